@@ -1,0 +1,79 @@
+"""The record of an incident: everything that is known about it, as one value that a draft is compiled from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.review.incident import Incident, Severity
+from bot.review.marks import Mark
+from bot.review.timeline import Entry
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody in the workspace: Slack user id, shown name, IANA time zone ("" when Slack does not tell)."""
+
+    id: str
+    name: str
+    zone: str = ""
+    is_bot: bool = False
+
+
+@dataclass(frozen=True)
+class Role:
+    """Who held which part in the response (commander, scribe, communications, …) from when on."""
+
+    incident: int
+    name: str
+    person: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class SeverityChange:
+    """A level given at a moment; the highest and the time in each are facts of the draft."""
+
+    incident: int
+    level: Severity
+    at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class ActionItem:
+    """Something decided to be done: one owner (Slack user id), a due day, and how we will know it is done."""
+
+    incident: int
+    title: str
+    created_at: datetime
+    id: int = 0
+    type: str = ""
+    priority: str = ""
+    owner: str = ""
+    due: date | None = None
+    done_when: str = ""
+    status: str = "open"
+    tracker_url: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """All of one incident. `entries` are in order of what happened and hold every kept row, shown or not."""
+
+    incident: Incident
+    entries: tuple[Entry, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    roles: tuple[Role, ...] = ()
+    severities: tuple[SeverityChange, ...] = ()
+    action_items: tuple[ActionItem, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+    def role_of(self, person: str) -> str:
+        """The part a person held last in this incident; "" when none was named."""
+        held = [role.name for role in self.roles if role.person == person]
+        return held[-1] if held else ""
+
+    def name_of(self, person: str) -> str:
+        """The person's shown name, or the id where the workspace has not told it."""
+        known = self.people.get(person)
+        return known.name if known else person

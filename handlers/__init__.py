@@ -1,0 +1,1 @@
+"""The doors: Slack, browser and clock. Each hears, asks, keeps and says."""
