@@ -3,11 +3,9 @@
 The definitions are those of docs/metrics.md. A mark that is missing gives no duration: never zero, never "now".
 """
 
-import re
-from dataclasses import dataclass, field
-from datetime import datetime; s/^from dataclasses import dataclass, field$/from dataclasses import dataclass/; /^import re$/d
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-
 
 from bot.review.incident import Refusal
 
