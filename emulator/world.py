@@ -1,0 +1,77 @@
+"""The workspace in motion: its state, clock, ids, and who is told when something happens."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from emulator.activity import Activity
+from emulator.ids import Clock, Ids, Json
+from emulator.manifest import Manifest
+from emulator.workspace import Workspace
+
+CALLS_KEPT = 20_000
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, as Slack's inner event; `channel` decides who may hear of it."""
+
+    body: Json
+    channel: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a person's client should fetch again. `user` narrows it to one person."""
+
+    kind: str
+    channel: str | None = None
+    user: str | None = None
+
+
+def _nobody_listens(_: Any) -> None:
+    """Until a server is attached, events and changes go nowhere."""
+
+
+@dataclass
+class World:
+    """What every rule of the workspace is given."""
+
+    workspace: Workspace
+    manifest: Manifest
+    clock: Clock
+    url: str = ""
+    activity: Activity = field(default_factory=Activity)
+    calls: deque[Json] = field(default_factory=lambda: deque(maxlen=CALLS_KEPT))
+    triggers: dict[str, Json] = field(default_factory=dict)
+    hooks: dict[str, Json] = field(default_factory=dict)
+    tell_app: Callable[[Event], None] = _nobody_listens
+    tell_people: Callable[[Change], None] = _nobody_listens
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    ids: Ids = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ids = Ids(self.clock, self.workspace.counters)
+
+    def happened(self, body: Json, channel: str | None = None) -> None:
+        """Tell the app, in the order in which things happen."""
+        body.setdefault("event_ts", body.get("ts") or self.ids.ts())
+        self.tell_app(Event(body, channel))
+
+    def changed(self, kind: str, channel: str | None = None, user: str | None = None) -> None:
+        """Tell the people's clients and everyone who waits for a change."""
+        self.tell_people(Change(kind, channel, user))
+        self.activity.stir()
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run it beside everything else; counted as under way until it ends."""
+
+        async def run() -> None:
+            with self.activity.under_way():
+                await work
+
+        task = asyncio.create_task(run())
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
