@@ -1,0 +1,65 @@
+"""What was said about an incident besides its timeline: marks, roles, levels and what is to be done."""
+
+from bot.review.marks import Mark
+from bot.review.record import ActionItem, Role, SeverityChange
+from storage.errors import NotKept
+from storage.repository import Repository, values_of
+from storage.tables import ACTION_ITEM, MARK, ROLE, SEVERITY
+
+
+class Marks(Repository):
+    """Every mark that was ever set and not taken back; which of them count is for the reader to say."""
+
+    async def set(self, mark: Mark) -> Mark:
+        """The mark with its id; earlier ones of its kind stay as its history."""
+        return await self._add(MARK, mark)
+
+    async def of(self, number: int) -> list[Mark]:
+        """In order of recording."""
+        question = self._from(MARK, MARK.c.incident == number).order_by(MARK.c.recorded_at, MARK.c.id)
+        return await self._all(Mark, question)
+
+    async def remove(self, id_: int) -> bool:
+        """Takes back a mark, so that the one before it counts again; whether it was there."""
+        return await self._remove(MARK, MARK.c.id == id_)
+
+
+class Roles(Repository):
+    """Who held which part, from when on."""
+
+    async def assign(self, role: Role) -> None:
+        await self._add(ROLE, role)
+
+    async def of(self, number: int) -> list[Role]:
+        """In order of time; the last of a name holds it."""
+        return await self._all(Role, self._from(ROLE, ROLE.c.incident == number).order_by(ROLE.c.since, ROLE.c.id))
+
+
+class Severities(Repository):
+    """The levels an incident was given."""
+
+    async def add(self, change: SeverityChange) -> None:
+        await self._add(SEVERITY, change)
+
+    async def of(self, number: int) -> list[SeverityChange]:
+        """In order of time."""
+        question = self._from(SEVERITY, SEVERITY.c.incident == number).order_by(SEVERITY.c.at, SEVERITY.c.id)
+        return await self._all(SeverityChange, question)
+
+
+class ActionItems(Repository):
+    """What was decided to be done."""
+
+    async def add(self, item: ActionItem) -> ActionItem:
+        """The item with its id."""
+        return await self._add(ACTION_ITEM, item)
+
+    async def of(self, number: int) -> list[ActionItem]:
+        """In order of recording."""
+        question = self._from(ACTION_ITEM, ACTION_ITEM.c.incident == number).order_by(ACTION_ITEM.c.id)
+        return await self._all(ActionItem, question)
+
+    async def save(self, item: ActionItem) -> None:
+        """Raises NotKept when there is no such item."""
+        if not await self._change(ACTION_ITEM, values_of(item), ACTION_ITEM.c.id == item.id):
+            raise NotKept(item.title)

@@ -1,0 +1,10 @@
+"""Run by Alembic inside our own transaction: see storage/schema.py."""
+
+from alembic import context
+
+from storage.tables import Row
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=Row.metadata, render_as_batch=True
+)
+context.run_migrations()

@@ -1,0 +1,50 @@
+"""The schema's versions: where a database stands, and the way to head."""
+
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from storage.errors import SchemaTooNew
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, for work on this connection and in its transaction."""
+    configured = Config(attributes={"connection": connection})
+    configured.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return configured
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """All versions this bot knows, newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(config()).walk_revisions())
+
+
+def version_of(connection: Connection) -> str | None:
+    """Where the database stands; None before its first migration."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def is_ahead(connection: Connection) -> bool:
+    return version_of(connection) not in (None, *versions())
+
+
+def is_behind(connection: Connection) -> bool:
+    return not is_ahead(connection) and version_of(connection) != versions()[0]
+
+
+def migrate(connection: Connection) -> None:
+    """To head. Raises SchemaTooNew, with what to do about it."""
+    if is_ahead(connection):
+        raise SchemaTooNew(
+            f"The database is at version {version_of(connection)}, newer than this bot knows ({versions()[0]}). "
+            "Start the newer version of the bot, or restore the copy made before it was upgraded."
+        )
+    command.upgrade(config(connection), "head")

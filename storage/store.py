@@ -1,0 +1,109 @@
+"""The store: the whole memory of the bot, opened once."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from storage import schema
+from storage.engines import database_at
+from storage.errors import StorageBusy, StorageFailed
+from storage.lane import Lane
+from storage.session import Session
+from storage.tables import INCIDENT
+from storage.transaction import Transaction
+
+T = TypeVar("T")
+Connect = Callable[[str, float], Connection]
+PATIENCE = 2.5
+"""Seconds a transaction may take to begin, its waiting included: Slack wants its answer within three."""
+
+MIGRATION_PATIENCE = 30.0
+NO_TEAM = ""
+
+
+class Store:
+    """Sessions in a SQLite file (`sqlite:///debrief.db`) or PostgreSQL (`postgres://…`).
+
+    Speak to Slack after a session has ended, never in it: on SQLite all other writing waits meanwhile, on PostgreSQL
+    that of the same workspace. Whatever cannot be done raises StorageBusy or StorageFailed, and nothing was kept.
+    """
+
+    sqlite_version = sqlite3.sqlite_version
+
+    def __init__(self, url: str) -> None:
+        self._database = database_at(url)
+        self._writing = Lane(self._database.writers, "storage-write")
+        self._reading = Lane(self._database.readers, "storage-read")
+
+    @asynccontextmanager
+    async def begin(self, team: str, patience: float = PATIENCE) -> AsyncIterator[Session]:
+        """One transaction for one thing that happened in a workspace; undone when the block raises.
+
+        Nobody else writes in the workspace meanwhile. Raises StorageBusy after `patience` seconds.
+        """
+        async with self._transaction(self._writing, self._database.begin, team, patience) as transaction:
+            yield Session(transaction)
+            await transaction.commit()
+
+    @asynccontextmanager
+    async def read(self, team: str, patience: float = PATIENCE) -> AsyncIterator[Session]:
+        """The same for reading only: one unchanging state, and nobody has to wait for it."""
+        async with self._transaction(self._reading, self._database.read, team, patience) as transaction:
+            yield Session(transaction)
+
+    async def teams(self) -> list[str]:
+        """The workspaces that have incidents."""
+        question = select(INCIDENT.c.team_id).distinct().order_by(INCIDENT.c.team_id)
+        return await self._ask(lambda connection: list(connection.execute(question).scalars()))
+
+    async def migrate(self) -> None:
+        """Brings the schema to head, however many replicas try at once. Raises SchemaTooNew, StorageFailed."""
+
+        def to_head() -> None:
+            with self._database.migrating() as connection:
+                schema.migrate(connection)
+
+        async with self._writing.turn(MIGRATION_PATIENCE):
+            await self._writing.run(to_head)
+
+    async def ready(self) -> bool:
+        """Whether a transaction can begin and the schema is the one this bot was written for."""
+        try:
+            async with self._transaction(self._writing, self._database.begin, NO_TEAM, PATIENCE) as transaction:
+                return await transaction.run(lambda connection: schema.version_of(connection) == schema.versions()[0])
+        except (StorageBusy, StorageFailed):
+            return False
+
+    async def is_behind(self) -> bool:
+        """Whether the schema waits for a migration."""
+        return await self._ask(schema.is_behind)
+
+    async def is_ahead(self) -> bool:
+        """Whether a newer version of the bot has migrated the schema."""
+        return await self._ask(schema.is_ahead)
+
+    async def _ask(self, question: Callable[[Connection], T]) -> T:
+        async with self._transaction(self._reading, self._database.read, NO_TEAM, PATIENCE) as transaction:
+            return await transaction.run(question)
+
+    @asynccontextmanager
+    async def _transaction(
+        self, lane: Lane, connect: Connect, team: str, patience: float
+    ) -> AsyncIterator[Transaction]:
+        async with lane.turn(patience) as left:
+            transaction = Transaction(team, lane)
+            try:
+                await transaction.open(partial(connect, team, left))
+                yield transaction
+            finally:
+                await transaction.end()
+
+    async def close(self) -> None:
+        """Waits until no session is open, then lets go of the database. Nothing can be begun any more."""
+        await self._reading.close()
+        await self._writing.close()
+        self._database.dispose()
