@@ -1,13 +1,11 @@
-"""What a person does with the app, as the payloads Slack sends for it."""
+"""The line to the app that people's doings travel on, and what all their payloads have in common."""
 
 from dataclasses import dataclass
 
-from emulator import response_urls, triggers
 from emulator.dispatch import Dispatcher
 from emulator.ids import Json
 from emulator.refusal import Refusal
-from emulator.text import typed
-from emulator.transport import COMMANDS, Delivery, Receipt
+from emulator.transport import INTERACTIVE, Delivery, Receipt
 from emulator.workspace import Channel, User
 from emulator.world import World
 
@@ -15,7 +13,7 @@ UNANSWERED = frozenset({"timeout", "http_timeout"})
 
 
 @dataclass
-class Interactivity:
+class AppLine:
     """Commands, shortcuts, clicks and submissions on their way to the app."""
 
     world: World
@@ -30,31 +28,30 @@ class Interactivity:
             raise Refusal("operation_timeout" if receipt.reason in UNANSWERED else "dispatch_failed")
         return receipt
 
-    async def command(self, user: User, channel: Channel, command: str, text: str) -> None:
-        """A slash command; what the acknowledgement says is shown."""
-        declared = self.world.manifest.command(command)
-        app = self.world.workspace.app
-        if declared is None or "commands" not in self.world.workspace.granted or not app["installed"]:
-            raise Refusal("unknown_command")
-        if declared.get("should_escape"):
-            text = typed(text, self.world.workspace)
-        url = response_urls.mint(self.world, "commands", user["id"], channel["id"])
-        payload = self._command_payload(user, channel, command, text)
-        receipt = await self.ask(COMMANDS, payload | {"response_url": url}, answerable=True)
-        self._show_answer(url, receipt)
+    async def tell(self, payload: Json) -> None:
+        """Deliver what nobody waits for, such as view_closed."""
+        if self.dispatcher.transport.is_connected():
+            await self.dispatcher.send(Delivery(INTERACTIVE, payload))
 
-    def _command_payload(self, user: User, channel: Channel, command: str, text: str) -> Json:
-        workspace = self.world.workspace
-        name = "directmessage" if channel["is_im"] else "privategroup" if channel["is_private"] else channel["name"]
-        return {
-            "token": workspace.app["verification_token"], "team_id": workspace.team["id"],
-            "team_domain": workspace.team["domain"], "channel_id": channel["id"], "channel_name": name,
-            "user_id": user["id"], "user_name": user["name"], "command": command, "text": text.strip(),
-            "api_app_id": workspace.app["id"], "is_enterprise_install": "false",
-            "trigger_id": triggers.mint(self.world, user["id"], channel=channel["id"]),
-        }  # fmt: skip
 
-    def _show_answer(self, url: str, receipt: Receipt) -> None:
-        said = {"text": receipt.answer} if isinstance(receipt.answer, str) else receipt.answer
-        if said:
-            response_urls.answer(self.world, self.world.hooks[url.removeprefix(self.world.url)], said)
+def basics(world: World, kind: str, user: User) -> Json:
+    """What every interactive payload carries."""
+    workspace = world.workspace
+    return {
+        "type": kind, "team": {"id": workspace.team["id"], "domain": workspace.team["domain"]},
+        "user": {"id": user["id"], "username": user["name"], "name": user["name"], "team_id": workspace.team["id"]},
+        "api_app_id": workspace.app["id"], "token": workspace.app["verification_token"],
+        "is_enterprise_install": False, "enterprise": None,
+    }  # fmt: skip
+
+
+def channel_name(channel: Channel) -> str:
+    """How payloads call a channel: private ones are not named."""
+    if channel["is_im"]:
+        return "directmessage"
+    return "privategroup" if channel["is_private"] else str(channel["name"])
+
+
+def channel_card(channel: Channel) -> Json:
+    """The channel of an interactive payload."""
+    return {"id": channel["id"], "name": channel_name(channel)}

@@ -65,12 +65,14 @@ def _made(world: World, author: User, draft: Draft) -> Message:
     if author["is_bot"]:
         message |= {"bot_id": workspace.app["bot_id"], "app_id": workspace.app["id"]}
         message["bot_profile"] = workspace.bot_profile()
-    elif "subtype" not in draft.more:
+    elif draft.more.get("subtype") in (None, "file_share"):
         message["client_msg_id"] = str(uuid.uuid4())
         message["blocks"] = rich_text(message["text"], world.ids.new("b")[-5:])
     if draft.blocks:
         message["blocks"] = filled(draft.blocks, world.ids.new)
     message.update(copied(draft.more))
+    if message.get("subtype") == "bot_message":  # as Slack's do: known by bot_id alone
+        del message["user"]
     return message
 
 

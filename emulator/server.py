@@ -1,31 +1,24 @@
 """The practice workspace as one thing that can be started and stopped."""
 
-import asyncio
-import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Literal, Self, TypeVar
 
 from aiohttp import web
 
-from emulator import founding, pages
-from emulator.api.door import Door
-from emulator.dispatch import Dispatcher
+from emulator import founding, messages, oauth
+from emulator.api import scheduled
+from emulator.assembly import Parts
 from emulator.faults import FaultPlan
-from emulator.http_events import HttpEvents
 from emulator.ids import Clock, Json
-from emulator.interactivity import Interactivity
-from emulator.limits import Limits
-from emulator.live import Live
 from emulator.manifest import Manifest
-from emulator.people.door import PeopleDoor
 from emulator.person import Person
+from emulator.refusal import Refusal
 from emulator.socket_mode import SocketMode
 from emulator.workspace import Workspace
 from emulator.world import World
 
 T = TypeVar("T")
-LARGEST_BODY = 64 * 1024 * 1024
 
 
 class Emulator:
@@ -46,35 +39,13 @@ class Emulator:
         workspace = Workspace.restore(state) if state else founding.found_workspace(read, clock)
         self.world = World(workspace, read, clock)
         self.faults = FaultPlan()
-        self.limits = Limits(clock)
-        self.sockets = SocketMode(self.world)
-        self.http = HttpEvents(self.world, request_url)
-        self.transport = transport
-        way = self.http if transport == "http" else self.sockets
-        self.dispatcher = Dispatcher(self.world, self.faults, way)
-        self.live = Live(self.world)
-        self.people = PeopleDoor(self.world, Interactivity(self.world, self.dispatcher), self.faults)
-        self.world.tell_app = self.dispatcher.offer
-        self.world.tell_people = self.live.tell
+        self.parts = Parts.assemble(self.world, self.faults, transport, request_url)
         self._address = (host, port)
         self._runner: web.AppRunner | None = None
 
-    def _routes(self) -> web.Application:
-        app = web.Application(client_max_size=LARGEST_BODY)
-        door = Door(self.world, self.faults, self.limits, self.sockets if self.transport == "socket" else None)
-        app.router.add_route("*", "/api/{method}", door.serve)
-        app.router.add_get("/link/", self.sockets.serve)
-        app.router.add_get("/people/live", self.live.serve)
-        app.router.add_post("/people/{verb}", self.people.serve)
-        app.router.add_post("/hooks/{rest:.*}", pages.Hooks(self.world).serve)
-        app.router.add_get("/", pages.index)
-        app.router.add_get("/archives/{rest:.*}", pages.index)
-        app.router.add_get("/static/{file}", pages.static)
-        return app
-
     async def start(self) -> Self:
         """Listen; `url` is set from here on."""
-        self._runner = web.AppRunner(self._routes(), access_log=None, shutdown_timeout=1)
+        self._runner = web.AppRunner(self.parts.routes(), access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, *self._address)
         await site.start()
@@ -84,12 +55,7 @@ class Emulator:
 
     async def stop(self) -> None:
         """Close every connection and forget what was still to be sent."""
-        for task in list(self.world.tasks):
-            task.cancel()
-        await asyncio.gather(*self.world.tasks, return_exceptions=True)
-        await self.sockets.stop()
-        await self.live.stop()
-        await self.http.stop()
+        await self.parts.stop()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -98,8 +64,7 @@ class Emulator:
         return await self.start()
 
     async def __aexit__(self, *_: object) -> None:
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.stop()
+        await self.stop()
 
     @property
     def url(self) -> str:
@@ -151,6 +116,16 @@ class Emulator:
         return str(self.workspace.team["id"])
 
     @property
+    def sockets(self) -> SocketMode:
+        """The app's Socket Mode connections; `await slack.sockets.disconnect(reason)` ends them."""
+        return self.parts.sockets
+
+    @property
+    def deliveries(self) -> list[Json]:
+        """What was sent to the app: kind, payload, retry, acked, reason; newest last."""
+        return list(self.parts.dispatcher.deliveries)
+
+    @property
     def calls(self) -> list[Json]:
         """The Web API calls the app made, newest last."""
         return list(self.world.calls)
@@ -160,13 +135,61 @@ class Emulator:
         """Every broadcast mention in any message."""
         return self.workspace.pings
 
+    @property
+    def granted(self) -> list[str]:
+        """The bot scopes the workspace granted; change it to take some away."""
+        return self.workspace.granted
+
+    @granted.setter
+    def granted(self, scopes: Iterable[str]) -> None:
+        self.workspace.granted = sorted(scopes)
+
+    @property
+    def rate_violations(self) -> list[Json]:
+        """Calls beyond Slack's limits."""
+        return self.parts.limits.violations
+
+    @property
+    def enforce_rate_limits(self) -> bool:
+        """Whether calls beyond the limits are answered with 429."""
+        return self.parts.limits.enforced
+
+    @enforce_rate_limits.setter
+    def enforce_rate_limits(self, enforced: bool) -> None:
+        self.parts.limits.enforced = enforced
+
+    @property
+    def retry_delays(self) -> tuple[float, ...]:
+        """Seconds before each repetition of an event that was not acknowledged."""
+        return self.parts.dispatcher.retry_delays
+
+    @retry_delays.setter
+    def retry_delays(self, delays: Iterable[float]) -> None:
+        self.parts.dispatcher.retry_delays = tuple(delays)
+
+    def uninstall(self) -> None:
+        """Remove the app from the workspace."""
+        oauth.uninstall(self.world)
+
+    def unfurl(self, channel: str, ts: str, attachment: Json) -> None:
+        """Let Slack show a link's preview under a message, which changes it."""
+        here = self.workspace.channel_named(channel)
+        message = self.workspace.message(here["id"], ts) if here else None
+        if here is None or message is None:
+            raise Refusal("message_not_found")
+        messages.unfurl(self.world, here, message, attachment)
+
+    def post_due(self) -> None:
+        """Post the scheduled messages whose time has come."""
+        scheduled.post_due(self.world)
+
     def set_request_url(self, url: str) -> None:
         """Where the HTTP transport posts to."""
-        self.http.request_url = url
+        self.parts.http.request_url = url
 
     def person(self, name: str) -> Person:
         """Somebody's hands in this workspace."""
-        return Person(self.people, self.world, name)
+        return Person(self.parts.people, self.world, name)
 
     async def settled(self, quiet: float = 0.05, timeout: float = 10) -> None:  # noqa: ASYNC109 - its own message
         """Return when nothing has been in flight for `quiet` seconds."""

@@ -2,10 +2,11 @@
 
 import copy
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from emulator.ids import Counters, Json
 
+T = TypeVar("T")
 Message = Json
 Channel = Json
 User = Json
@@ -87,6 +88,6 @@ class Workspace:
         return user in self.channels[channel]["members"]
 
 
-def copied(value: Any) -> Any:
+def copied(value: T) -> T:
     """A deep copy, so that what is handed out cannot change what is kept."""
     return copy.deepcopy(value)

@@ -1,10 +1,19 @@
 """The Web API: every method there is, as a list one can read."""
 
-from emulator.api import auth, chat, conversations, reading, users
+from emulator.api import (
+    auth,
+    bookmarks,
+    chat,
+    conversations,
+    files,
+    marks,
+    oauth,
+    reading,
+    scheduled,
+    users,
+    views,
+)
 from emulator.api.call import Method
 
-METHODS: dict[str, Method] = {
-    method.name: method
-    for methods in (auth.METHODS, users.METHODS, conversations.METHODS, reading.METHODS, chat.METHODS)
-    for method in methods
-}
+ROOMS = (auth, oauth, users, conversations, reading, chat, scheduled, marks, bookmarks, files, views)
+METHODS: dict[str, Method] = {method.name: method for room in ROOMS for method in room.METHODS}

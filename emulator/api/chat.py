@@ -69,7 +69,7 @@ def own_message(call: Call, ts: str, refusal: str) -> tuple[Channel, Message]:
     message = call.world.workspace.message(channel["id"], ts)
     if message is None or message.get("subtype") == "tombstone":
         raise Refusal("message_not_found")
-    if message["user"] != call.user["id"]:
+    if message.get("bot_id") != call.world.workspace.app["bot_id"]:
         raise Refusal(refusal)
     return channel, message
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from emulator.api import METHODS
 from emulator.api.call import Call, Method, bad_arguments
@@ -109,8 +109,11 @@ async def _arguments(request: web.Request) -> tuple[Json, str]:
         else:
             args |= {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
     given = str(args.pop("token", ""))
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return args, token.strip() if scheme.lower() == "bearer" else given
+    scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "basic":  # client id and secret, as oauth.v2.access prefers them
+        basic = BasicAuth.decode(f"Basic {credentials}")
+        args |= {"client_id": basic.login, "client_secret": basic.password}
+    return args, credentials.strip() if scheme.lower() == "bearer" else given
 
 
 def _object(text: str) -> Json:

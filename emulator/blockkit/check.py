@@ -12,3 +12,10 @@ def problems(blocks: Any, surface: str) -> list[str]:
     if surface == "message" and len(blocks) > MOST_IN_MESSAGE:
         return ["no more than 50 items allowed [json-pointer:/blocks]"]
     return []
+
+
+def view_problems(view: Any, kind: str) -> list[str]:
+    """What is wrong with a modal or home."""
+    if not isinstance(view, dict) or view.get("type") != kind:
+        return [f"must be a {kind} [json-pointer:/view/type]"]
+    return problems(view.get("blocks"), kind)

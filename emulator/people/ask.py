@@ -7,7 +7,7 @@ from typing import Any
 from emulator.channels import visible
 from emulator.faults import FaultPlan
 from emulator.ids import Json
-from emulator.interactivity import Interactivity
+from emulator.interactivity import AppLine
 from emulator.refusal import Refusal
 from emulator.workspace import Channel, Message, User
 from emulator.world import World
@@ -18,7 +18,7 @@ class Ask:
     """One request of one person."""
 
     world: World
-    app: Interactivity
+    line: AppLine
     faults: FaultPlan
     me: User
     body: Json

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from emulator.faults import FaultPlan
 from emulator.ids import Json
-from emulator.interactivity import Interactivity
+from emulator.interactivity import AppLine
 from emulator.people import VERBS, Ask
 from emulator.refusal import Refusal
 from emulator.users import found
@@ -19,7 +19,7 @@ class PeopleDoor:
     """Carries out what people ask."""
 
     world: World
-    app: Interactivity
+    line: AppLine
     faults: FaultPlan
 
     async def carry_out(self, verb: str, body: Json) -> Json:
@@ -29,7 +29,7 @@ class PeopleDoor:
         with self.world.activity.under_way():
             try:
                 me = found(self.world, str(body.get("as", "")))
-                return {"ok": True, **await VERBS[verb](Ask(self.world, self.app, self.faults, me, body))}
+                return {"ok": True, **await VERBS[verb](Ask(self.world, self.line, self.faults, me, body))}
             except Refusal as refusal:
                 return {"ok": False, "error": refusal.code, **refusal.particulars}
 

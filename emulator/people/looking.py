@@ -24,7 +24,7 @@ async def state(ask: Ask) -> Json:
     shortcuts = [{key: one.get(key, "") for key in ("name", "type", "callback_id", "description")}
                  for one in manifest.shortcuts]  # fmt: skip
     app = {"id": workspace.app["id"], "name": workspace.app["name"], "bot_user_id": workspace.app["bot_user_id"],
-           "bot_id": workspace.app["bot_id"], "connected": ask.app.dispatcher.transport.is_connected(),
+           "bot_id": workspace.app["bot_id"], "connected": ask.line.dispatcher.transport.is_connected(),
            "home_tab": manifest.home_tab, "commands": commands, "shortcuts": shortcuts}  # fmt: skip
     return {
         "me": copied(ask.me), "team": {key: workspace.team[key] for key in ("id", "name", "domain")},

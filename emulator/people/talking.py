@@ -1,6 +1,6 @@
 """What a person does with messages."""
 
-from emulator import messages
+from emulator import files, marks, messages
 from emulator.ids import Json
 from emulator.messages import Draft
 from emulator.people.ask import Ask, Verb
@@ -15,10 +15,19 @@ async def say(ask: Ask) -> Json:
     """Write into a channel or a thread."""
     channel = ask.joined_channel()
     text = typed(str(ask.get("text", "")), ask.world.workspace)
+    draft = Draft(text, [], str(ask.get("thread_ts", "")), bool(ask.get("broadcast", False)))
+    if ask.get("file"):
+        return {"ts": _with_file(ask, channel, draft)["ts"]}
     if not text.strip():
         raise Refusal("no_text")
-    draft = Draft(text, [], str(ask.get("thread_ts", "")), bool(ask.get("broadcast", False)))
     return {"ts": messages.say(ask.world, channel, ask.me, draft)[0]["ts"]}
+
+
+def _with_file(ask: Ask, channel: Channel, draft: Draft) -> Message:
+    given = ask.need("file")
+    file = files.announce(ask.world, ask.me, str(given["name"]))
+    files.receive(ask.world, file["id"], str(given.get("content", "")).encode())
+    return files.share(ask.world, channel, ask.me, [file], draft)
 
 
 def own_message(ask: Ask, refusal: str) -> tuple[Channel, Message]:
@@ -44,4 +53,34 @@ async def delete(ask: Ask) -> Json:
     return {}
 
 
-VERBS: dict[str, Verb] = {"say": say, "edit": edit, "delete": delete}
+async def react(ask: Ask) -> Json:
+    """Add an emoji to a message."""
+    channel, message = ask.message()
+    marks.react(ask.world, channel, ask.me, message, str(ask.need("name")))
+    return {}
+
+
+async def unreact(ask: Ask) -> Json:
+    """Take it back."""
+    channel, message = ask.message()
+    marks.unreact(ask.world, channel, ask.me, message, str(ask.need("name")))
+    return {}
+
+
+async def pin(ask: Ask) -> Json:
+    """Pin a message."""
+    channel, message = ask.message()
+    marks.pin(ask.world, channel, ask.me, message)
+    return {}
+
+
+async def unpin(ask: Ask) -> Json:
+    """Unpin it."""
+    channel, message = ask.message()
+    marks.unpin(ask.world, channel, ask.me, message)
+    return {}
+
+
+VERBS: dict[str, Verb] = {
+    "say": say, "edit": edit, "delete": delete, "react": react, "unreact": unreact, "pin": pin, "unpin": unpin,
+}  # fmt: skip
