@@ -25,7 +25,7 @@ class Database(Protocol):
     def begin(self, team: str, patience: float) -> Connection:
         """A connection in a transaction that is the only one to write, at least in its workspace."""
 
-    def read(self, team: str, patience: float) -> Connection:
+    def read(self) -> Connection:
         """A connection in a transaction that sees one unchanging state and cannot write."""
 
     def migrating(self) -> Iterator[Connection]:
@@ -59,14 +59,14 @@ class Sqlite:
     def begin(self, _team: str, patience: float) -> Connection:
         connection = self._writer.connect()
         try:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={_milliseconds(patience)}")
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout={_milliseconds(patience)}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def read(self, _team: str, _patience: float) -> Connection:
+    def read(self) -> Connection:
         connection = self._reader.connect()
         connection.exec_driver_sql("BEGIN")
         return connection
@@ -119,7 +119,7 @@ class Postgres:
             raise
         return connection
 
-    def read(self, _team: str, _patience: float) -> Connection:
+    def read(self) -> Connection:
         return self._engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager

@@ -3,7 +3,7 @@
 from bot.review.marks import Mark
 from bot.review.record import ActionItem, Role, SeverityChange
 from storage.errors import NotKept
-from storage.repository import Repository, values_of
+from storage.repository import Repository, by, values_of
 from storage.tables import ACTION_ITEM, MARK, ROLE, SEVERITY
 
 
@@ -16,8 +16,8 @@ class Marks(Repository):
 
     async def of(self, number: int) -> list[Mark]:
         """In order of recording."""
-        question = self._from(MARK, MARK.c.incident == number).order_by(MARK.c.recorded_at, MARK.c.id)
-        return await self._all(Mark, question)
+        question = by(MARK, "incident").order_by(MARK.c.recorded_at, MARK.c.id)
+        return await self._all(Mark, question, incident=number)
 
     async def remove(self, id_: int) -> bool:
         """Takes back a mark, so that the one before it counts again; whether it was there."""
@@ -32,7 +32,7 @@ class Roles(Repository):
 
     async def of(self, number: int) -> list[Role]:
         """In order of time; the last of a name holds it."""
-        return await self._all(Role, self._from(ROLE, ROLE.c.incident == number).order_by(ROLE.c.since, ROLE.c.id))
+        return await self._all(Role, by(ROLE, "incident").order_by(ROLE.c.since, ROLE.c.id), incident=number)
 
 
 class Severities(Repository):
@@ -43,8 +43,8 @@ class Severities(Repository):
 
     async def of(self, number: int) -> list[SeverityChange]:
         """In order of time."""
-        question = self._from(SEVERITY, SEVERITY.c.incident == number).order_by(SEVERITY.c.at, SEVERITY.c.id)
-        return await self._all(SeverityChange, question)
+        question = by(SEVERITY, "incident").order_by(SEVERITY.c.at, SEVERITY.c.id)
+        return await self._all(SeverityChange, question, incident=number)
 
 
 class ActionItems(Repository):
@@ -56,8 +56,7 @@ class ActionItems(Repository):
 
     async def of(self, number: int) -> list[ActionItem]:
         """In order of recording."""
-        question = self._from(ACTION_ITEM, ACTION_ITEM.c.incident == number).order_by(ACTION_ITEM.c.id)
-        return await self._all(ActionItem, question)
+        return await self._all(ActionItem, by(ACTION_ITEM, "incident").order_by(ACTION_ITEM.c.id), incident=number)
 
     async def save(self, item: ActionItem) -> None:
         """Raises NotKept when there is no such item."""

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_
 
 from bot.review.incident import Incident, Status
 from storage.errors import ChannelTaken, NotKept
 from storage.folding import WAYS
-from storage.repository import Repository, values_of
+from storage.repository import Repository, by, values_of
 from storage.tables import ENTRY, HIGHLIGHT, INCIDENT
+
+NEWEST_FIRST = by(INCIDENT).order_by(INCIDENT.c.number.desc())
+NEWEST = NEWEST_FIRST.limit(1)
+NEWEST_IN_CHANNEL = by(INCIDENT, "channel").order_by(INCIDENT.c.number.desc()).limit(1)
 
 
 class Incidents(Repository):
@@ -18,18 +22,17 @@ class Incidents(Repository):
     async def add(self, incident: Incident) -> Incident:
         """The incident under the next number. Raises ChannelTaken."""
         await self._refuse_taken(incident)
-        highest = select(func.coalesce(func.max(INCIDENT.c.number), 0)).where(INCIDENT.c.team_id == self._team)
-        return await self._add(INCIDENT, replace(incident, number=await self._value(highest) + 1))
+        newest = await self._first(Incident, NEWEST)
+        return await self._add(INCIDENT, replace(incident, number=newest.number + 1 if newest else 1))
 
     async def get(self, number: int) -> Incident | None:
-        return await self._first(Incident, self._from(INCIDENT, INCIDENT.c.number == number))
+        return await self._first(Incident, by(INCIDENT, "number"), number=number)
 
     async def in_channel(self, channel: str) -> Incident | None:
         """The newest incident of a channel, open or closed."""
         if not channel:
             return None
-        question = self._from(INCIDENT, INCIDENT.c.channel == channel).order_by(INCIDENT.c.number.desc())
-        return await self._first(Incident, question)
+        return await self._first(Incident, NEWEST_IN_CHANNEL, channel=channel)
 
     async def save(self, incident: Incident) -> None:
         """Raises NotKept when there is no such incident, ChannelTaken when it opens beside another."""
@@ -48,23 +51,22 @@ class Incidents(Repository):
 
     async def open(self) -> list[Incident]:
         """All open incidents, newest first."""
-        question = self._from(INCIDENT, INCIDENT.c.status == Status.OPEN).order_by(INCIDENT.c.number.desc())
-        return await self._all(Incident, question)
+        return await self._all(Incident, NEWEST_FIRST.where(INCIDENT.c.status == Status.OPEN))
 
     async def recent(self, limit: int = 20) -> list[Incident]:
         """The newest incidents, newest first."""
-        return await self._all(Incident, self._from(INCIDENT).order_by(INCIDENT.c.number.desc()).limit(limit))
+        return await self._all(Incident, NEWEST_FIRST.limit(limit))
 
     async def find(self, words: str, limit: int = 20) -> list[Incident]:
         """Incidents whose title or shown entries hold every one of the words, newest first; case does not matter."""
-        question = self._from(INCIDENT, *(_mentions(word) for word in words.split()))
-        return await self._all(Incident, question.order_by(INCIDENT.c.number.desc()).limit(limit))
+        question = NEWEST_FIRST.where(*(_mentions(word) for word in words.split())).limit(limit)
+        return await self._all(Incident, question)
 
     async def _refuse_taken(self, incident: Incident) -> None:
         if not incident.is_open or not incident.channel:
             return
-        here = (INCIDENT.c.channel == incident.channel, INCIDENT.c.status == Status.OPEN)
-        other = await self._first(Incident, self._from(INCIDENT, *here, INCIDENT.c.number != incident.number))
+        question = NEWEST_IN_CHANNEL.where(INCIDENT.c.status == Status.OPEN, INCIDENT.c.number != incident.number)
+        other = await self._first(Incident, question, channel=incident.channel)
         if other:
             raise ChannelTaken(other.ref)
 

@@ -23,19 +23,17 @@ class Lane:
         self._is_closed = False
 
     @asynccontextmanager
-    async def turn(self, patience: float) -> AsyncIterator[float]:
-        """Holds a turn; gives the seconds of patience that are left. Raises StorageBusy when none comes free."""
+    async def turn(self, patience: float) -> AsyncIterator[None]:
+        """Holds a turn. Raises StorageBusy when none comes free in `patience` seconds."""
         if self._is_closed:
             raise StorageFailed("The store is closed.")
-        clock = asyncio.get_running_loop().time
-        deadline = clock() + patience
         try:
             async with asyncio.timeout(patience):
                 await self._turns.acquire()
         except TimeoutError:
             raise StorageBusy(f"The database was busy for {patience} seconds.") from None
         try:
-            yield deadline - clock()
+            yield
         finally:
             self._turns.release()
 

@@ -8,8 +8,11 @@ from sqlalchemy import ColumnElement
 from bot.review.incident import Incident
 from bot.review.timeline import Entry, Source, time_of
 from storage.folding import Highlight, Wording, checked, fold, lit
-from storage.repository import Repository, made, values_of
+from storage.repository import Repository, by, made, values_of
 from storage.tables import ENTRY, HIGHLIGHT, REVISION
+
+MESSAGE = by(ENTRY, "channel", "ts")
+HIGHLIGHTS = by(HIGHLIGHT, "channel", "ts").order_by(HIGHLIGHT.c.id)
 
 
 class Messages(Repository):
@@ -75,13 +78,12 @@ class Messages(Repository):
         """The entry of a Slack message as it is by itself."""
         if not ts:
             return None
-        return await self._first(Entry, self._from(ENTRY, ENTRY.c.channel == channel, ENTRY.c.ts == ts))
+        return await self._first(Entry, MESSAGE, channel=channel, ts=ts)
 
     async def _lit(self, entry: Entry) -> Entry:
         if not entry.ts:
             return entry
-        question = self._from(HIGHLIGHT, *_at(entry.channel, entry.ts)).order_by(HIGHLIGHT.c.id)
-        return lit(entry, await self._all(Highlight, question))
+        return lit(entry, await self._all(Highlight, HIGHLIGHTS, channel=entry.channel, ts=entry.ts))
 
     async def _class(self, entry: Entry) -> None:
         """Somebody's own word about the kind of a message: the newest, so that it counts above older reactions."""

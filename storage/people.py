@@ -1,20 +1,29 @@
 """People as the workspace names them, and who of them asked for no nudges."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.review.record import Person
-from storage.repository import Repository, values_of
+from storage.repository import Repository, by, values_of
 from storage.tables import PERSON, QUIET
 
 EVERYWHERE = 0
 """No incident has this number, so it can stand for all of them."""
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Somebody's wish for quiet."""
+
+    user_id: str
+    incident_number: int = EVERYWHERE
+
+
 class People(Repository):
     """People we have met, by Slack user id."""
 
     async def get(self, id_: str) -> Person | None:
-        return await self._first(Person, self._from(PERSON, PERSON.c.id == id_))
+        return await self._first(Person, by(PERSON, "id"), id=id_)
 
     async def save(self, person: Person) -> None:
         """Keeps a person, new or known."""
@@ -24,7 +33,7 @@ class People(Repository):
 
     async def known(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of the ids that we have met."""
-        question = self._from(PERSON, PERSON.c.id.in_(sorted(set(ids))))
+        question = by(PERSON).where(PERSON.c.id.in_(sorted(set(ids))))
         return {person.id: person for person in await self._all(Person, question)}
 
 
@@ -32,7 +41,7 @@ class Quiet(Repository):
     """Who asked for no nudges, in one incident or, with None, in all."""
 
     async def mute(self, user: str, number: int | None) -> None:
-        await self._add_once(QUIET, {"user_id": user, "incident_number": number or EVERYWHERE})
+        await self._add_once(QUIET, values_of(Wish(user, number or EVERYWHERE)))
 
     async def unmute(self, user: str, number: int | None) -> None:
         """Takes back one wish for quiet; with None every one the person had."""
@@ -41,5 +50,5 @@ class Quiet(Repository):
 
     async def is_muted(self, user: str, number: int) -> bool:
         """Whether the person wants quiet in this incident, or everywhere."""
-        wish = self._from(QUIET, QUIET.c.user_id == user, QUIET.c.incident_number.in_((EVERYWHERE, number)))
-        return await self._any(wish)
+        question = by(QUIET, "user_id").where(QUIET.c.incident_number.in_((EVERYWHERE, number)))
+        return bool(await self._all(Wish, question, user_id=user))

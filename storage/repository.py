@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.transaction import Transaction
@@ -18,6 +19,11 @@ INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.inse
 """Inserting once is an extension of each database's own."""
 
 
+def by(table: Table, *names: str) -> Select[Any]:
+    """The question for all rows of a workspace that hold given values in these columns."""
+    return select(table).where(*(table.c[name] == bindparam(name) for name in ("team_id", *names)))
+
+
 class Repository:
     """Every statement goes through these methods, and each of them adds the workspace."""
 
@@ -25,40 +31,39 @@ class Repository:
         self._transaction = transaction
         self._team = transaction.team
 
-    def _from(self, table: Table, *where: ColumnElement[bool]) -> Select[Any]:
-        return select(table).where(table.c.team_id == self._team, *where)
+    async def _all(self, kind: type[T], question: Select[Any], **values: Any) -> list[T]:
+        """The answers to a question made with `by`."""
 
-    async def _all(self, kind: type[T], question: Select[Any]) -> list[T]:
-        def answer(connection: Connection) -> list[T]:
-            return [made(kind, row) for row in connection.execute(question).mappings()]
+        def answers(connection: Connection) -> list[T]:
+            rows = connection.execute(question, {"team_id": self._team, **values}).mappings()
+            return [made(kind, row) for row in rows]
+
+        return await self._transaction.run(answers)
+
+    async def _first(self, kind: type[T], question: Select[Any], **values: Any) -> T | None:
+        def answer(connection: Connection) -> T | None:
+            row = connection.execute(question, {"team_id": self._team, **values}).mappings().first()
+            return None if row is None else made(kind, row)
 
         return await self._transaction.run(answer)
 
-    async def _first(self, kind: type[T], question: Select[Any]) -> T | None:
-        found = await self._all(kind, question.limit(1))
-        return found[0] if found else None
-
-    async def _value(self, question: Select[Any]) -> Any:
-        return await self._transaction.run(lambda connection: connection.execute(question).scalar_one())
-
-    async def _any(self, question: Select[Any]) -> bool:
-        return await self._transaction.run(lambda connection: connection.execute(question.limit(1)).first() is not None)
-
     async def _add(self, table: Table, thing: T) -> T:
         """The thing as it was stored, with its id."""
-        statement = insert(table).values(team_id=self._team, **values_of(thing)).returning(table)
-        return await self._transaction.run(
-            lambda connection: made(type(thing), connection.execute(statement).mappings().one())
-        )
+        values = {"team_id": self._team, **values_of(thing)}
+
+        def stored(connection: Connection) -> T:
+            return made(type(thing), connection.execute(_insertion(table), values).mappings().one())
+
+        return await self._transaction.run(stored)
 
     async def _add_once(self, table: Table, values: Values) -> RowMapping | None:
         """The row as it was stored; None when one with its key is there."""
 
-        def put(connection: Connection) -> RowMapping | None:
-            statement = INSERT[connection.dialect.name](table).values(team_id=self._team, **values)
-            return connection.execute(statement.on_conflict_do_nothing().returning(table)).mappings().one_or_none()
+        def stored(connection: Connection) -> RowMapping | None:
+            statement = _insertion_once(table, connection.dialect.name)
+            return connection.execute(statement, {"team_id": self._team, **values}).mappings().one_or_none()
 
-        return await self._transaction.run(put)
+        return await self._transaction.run(stored)
 
     async def _change(self, table: Table, values: Values, *where: ColumnElement[bool]) -> bool:
         """Whether there was a row to change."""
@@ -69,6 +74,19 @@ class Repository:
         """Whether there was a row to remove."""
         statement = delete(table).where(table.c.team_id == self._team, *where)
         return await self._transaction.run(lambda connection: connection.execute(statement).rowcount > 0)
+
+
+# built once: building a statement takes longer than the database takes to do it
+
+
+@cache
+def _insertion(table: Table) -> Any:
+    return insert(table).returning(table)
+
+
+@cache
+def _insertion_once(table: Table, dialect: str) -> Any:
+    return INSERT[dialect](table).on_conflict_do_nothing().returning(table)
 
 
 def names(kind: "DataclassInstance | type[DataclassInstance]") -> list[str]:

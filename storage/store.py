@@ -1,9 +1,9 @@
 """The store: the whole memory of the bot, opened once."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -17,9 +17,8 @@ from storage.tables import INCIDENT
 from storage.transaction import Transaction
 
 T = TypeVar("T")
-Connect = Callable[[str, float], Connection]
 PATIENCE = 2.5
-"""Seconds a transaction may take to begin, its waiting included: Slack wants its answer within three."""
+"""Seconds to wait for the database before saying that it is busy: Slack wants its answer within three."""
 
 MIGRATION_PATIENCE = 30.0
 NO_TEAM = ""
@@ -43,16 +42,16 @@ class Store:
     async def begin(self, team: str, patience: float = PATIENCE) -> AsyncIterator[Session]:
         """One transaction for one thing that happened in a workspace; undone when the block raises.
 
-        Nobody else writes in the workspace meanwhile. Raises StorageBusy after `patience` seconds.
+        Nobody else writes in the workspace meanwhile. `patience` is the longest wait for that, in seconds.
         """
-        async with self._transaction(self._writing, self._database.begin, team, patience) as transaction:
+        async with self._to_write(team, patience) as transaction:
             yield Session(transaction)
             await transaction.commit()
 
     @asynccontextmanager
     async def read(self, team: str, patience: float = PATIENCE) -> AsyncIterator[Session]:
         """The same for reading only: one unchanging state, and nobody has to wait for it."""
-        async with self._transaction(self._reading, self._database.read, team, patience) as transaction:
+        async with self._to_read(team, patience) as transaction:
             yield Session(transaction)
 
     async def teams(self) -> list[str]:
@@ -71,10 +70,10 @@ class Store:
             await self._writing.run(to_head)
 
     async def ready(self) -> bool:
-        """Whether a transaction can begin and the schema is the one this bot was written for."""
+        """Whether one can write and the schema is the one this bot was written for."""
         try:
-            async with self._transaction(self._writing, self._database.begin, NO_TEAM, PATIENCE) as transaction:
-                return await transaction.run(lambda connection: schema.version_of(connection) == schema.versions()[0])
+            async with self._to_write(NO_TEAM, PATIENCE) as transaction:
+                return await transaction.run(schema.version_of) == schema.versions()[0]
         except (StorageBusy, StorageFailed):
             return False
 
@@ -86,24 +85,32 @@ class Store:
         """Whether a newer version of the bot has migrated the schema."""
         return await self._ask(schema.is_ahead)
 
+    async def close(self) -> None:
+        """Waits until no session is open, then lets go of the database. Nothing can be begun any more."""
+        await self._writing.close()
+        await self._reading.close()
+        self._database.dispose()
+
     async def _ask(self, question: Callable[[Connection], T]) -> T:
-        async with self._transaction(self._reading, self._database.read, NO_TEAM, PATIENCE) as transaction:
+        async with self._to_read(NO_TEAM, PATIENCE) as transaction:
             return await transaction.run(question)
 
     @asynccontextmanager
-    async def _transaction(
-        self, lane: Lane, connect: Connect, team: str, patience: float
-    ) -> AsyncIterator[Transaction]:
-        async with lane.turn(patience) as left:
-            transaction = Transaction(team, lane)
+    async def _to_write(self, team: str, patience: float) -> AsyncIterator[Transaction]:
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + patience
+        async with self._writing.turn(patience):
+            transaction = Transaction(team, self._writing, lambda: self._database.begin(team, deadline - clock()))
             try:
-                await transaction.open(partial(connect, team, left))
                 yield transaction
             finally:
                 await transaction.end()
 
-    async def close(self) -> None:
-        """Waits until no session is open, then lets go of the database. Nothing can be begun any more."""
-        await self._reading.close()
-        await self._writing.close()
-        self._database.dispose()
+    @asynccontextmanager
+    async def _to_read(self, team: str, patience: float) -> AsyncIterator[Transaction]:
+        async with self._reading.turn(patience):
+            transaction = Transaction(team, self._reading, self._database.read)
+            try:
+                yield transaction
+            finally:
+                await transaction.end()

@@ -5,30 +5,35 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 
 from bot.review.timeline import Entry, in_order
 from storage.errors import NotKept
 from storage.folding import Highlight, Wording, lit, wording
 from storage.messages import Messages
-from storage.repository import values_of
+from storage.repository import by, values_of
 from storage.tables import ENTRY, HIGHLIGHT, REVISION
+
+SAME_MESSAGE = and_(*(HIGHLIGHT.c[name] == ENTRY.c[name] for name in ("team_id", "channel", "ts")))
+OF_INCIDENT = by(ENTRY, "incident")
+HIGHLIGHTS_OF_INCIDENT = (
+    by(HIGHLIGHT).join(ENTRY, SAME_MESSAGE).where(ENTRY.c.incident == bindparam("incident")).order_by(HIGHLIGHT.c.id)
+)
+WORDINGS = by(REVISION, "entry_id").order_by(REVISION.c.written_at)
 
 
 class Timeline(Messages):
     """Entries come back as they are shown: the highlights of their message are laid over what they are themselves."""
 
     async def get(self, id_: int) -> Entry | None:
-        entry = await self._first(Entry, self._from(ENTRY, ENTRY.c.id == id_))
+        entry = await self._first(Entry, by(ENTRY, "id"), id=id_)
         return await self._lit(entry) if entry else None
 
     async def of(self, number: int) -> list[Entry]:
         """All entries of an incident, shown or not, in order of what happened."""
-        entries = await self._all(Entry, self._from(ENTRY, ENTRY.c.incident == number))
-        same = and_(*(HIGHLIGHT.c[name] == ENTRY.c[name] for name in ("team_id", "channel", "ts")))
-        question = self._from(HIGHLIGHT, ENTRY.c.incident == number).join(ENTRY, same).order_by(HIGHLIGHT.c.id)
+        entries = await self._all(Entry, OF_INCIDENT, incident=number)
         found: dict[tuple[str, str], list[Highlight]] = {}
-        for highlight in await self._all(Highlight, question):
+        for highlight in await self._all(Highlight, HIGHLIGHTS_OF_INCIDENT, incident=number):
             found.setdefault((highlight.channel, highlight.ts), []).append(highlight)
         return in_order(lit(entry, found.get((entry.channel, entry.ts), ())) for entry in entries)
 
@@ -66,6 +71,5 @@ class Timeline(Messages):
         entry = await self.get(id_)
         if entry is None:
             return []
-        question = self._from(REVISION, REVISION.c.entry_id == id_).order_by(REVISION.c.written_at)
-        wordings = [*await self._all(Wording, question), wording(entry)]
+        wordings = [*await self._all(Wording, WORDINGS, entry_id=id_), wording(entry)]
         return [(old.written_at, old.text) for old, new in pairwise(wordings) if old.text != new.text]
