@@ -1,1 +1,26 @@
-"""The doors: Slack, browser and clock. Each hears, asks, keeps and says."""
+"""The doors: Slack, browser and clock. Each hears, asks, keeps and says. This is the index of what can happen."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import (
+    channels,
+    commands,
+    drafts,
+    entry_actions,
+    home,
+    incidents,
+    marks,
+    messages,
+    nudges,
+    reactions,
+    refusals,
+)
+
+SUBJECTS = (messages, reactions, commands, incidents, entry_actions, marks, nudges, drafts, home, channels, refusals)
+"""In the order Bolt tries them: the hot path first, since every listener before it costs each message."""
+
+
+def register(app: AsyncApp) -> None:
+    """Registers every listener there is."""
+    for subject in SUBJECTS:
+        subject.register(app)

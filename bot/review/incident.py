@@ -26,6 +26,22 @@ class UnknownSeverity(Refusal):
     """The word is no severity level we know."""
 
 
+class NoIncidentHere(Refusal):
+    """The channel belongs to no incident."""
+
+
+class NothingSaid(Refusal):
+    """The command needs words and had none; the argument is its usage."""
+
+
+class NoSuchIncident(Refusal):
+    """No incident of that number can be seen from here."""
+
+
+class NoSuchPerson(Refusal):
+    """A person was meant, but the word is no mention."""
+
+
 class Status(StrEnum):
     """Where an incident stands. The review's own states come after closing."""
 

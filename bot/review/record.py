@@ -1,5 +1,6 @@
 """The record of an incident: everything that is known about it, as one value that a draft is compiled from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -7,6 +8,8 @@ from datetime import date, datetime
 from bot.review.incident import Incident, Severity
 from bot.review.marks import Mark
 from bot.review.timeline import Entry
+
+MENTION = re.compile(r"<@([A-Z0-9]+)")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class Record:
     severities: tuple[SeverityChange, ...] = ()
     action_items: tuple[ActionItem, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
+
+    def named(self) -> set[str]:
+        """The ids of everybody who said, did or held something, or is spoken of in an entry."""
+        told = {mention for entry in self.entries for mention in MENTION.findall(entry.text)}
+        held = {role.person for role in self.roles} | {item.owner for item in self.action_items}
+        did = {mark.by for mark in self.marks} | {change.by for change in self.severities}
+        everybody = {entry.author for entry in self.entries} | told | held | did | {self.incident.opened_by}
+        return everybody - {""}
 
     def role_of(self, person: str) -> str:
         """The part a person held last in this incident; "" when none was named."""

@@ -122,6 +122,12 @@ def time_of(ts: str) -> datetime:
     return datetime.fromtimestamp(int(seconds), UTC).replace(microsecond=int(micros))
 
 
+def permalink(home: str, channel: str, ts: str, thread_ts: str = "") -> str:
+    """Slack's address of a message; `home` is the workspace's own, such as `https://example.slack.com/`."""
+    address = f"{home.rstrip('/')}/archives/{channel}/p{ts.replace('.', '')}"
+    return f"{address}?thread_ts={thread_ts}&cid={channel}" if thread_ts and thread_ts != ts else address
+
+
 def kind_and_text(words: str) -> tuple[Kind | None, str]:
     """Reads `decision: we roll back` as (DECISION, "we roll back"); (None, words) when no kind is named."""
     head, colon, rest = words.partition(":")

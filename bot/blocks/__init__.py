@@ -1,0 +1,1 @@
+"""The voice: every word we say to people in Slack. Domain in, Slack payload out."""

@@ -1,0 +1,86 @@
+"""The answers to what cannot be done: what happened, what was kept, what to type instead. Never a reproach."""
+
+from datetime import tzinfo
+
+from bot.blocks.parts import Message, actions, button, clip, clock, message, section
+from bot.mrkdwn import escape
+from bot.review.grammar import UnknownCommand
+from bot.review.incident import (
+    AlreadyClosed,
+    NoIncidentHere,
+    NoSuchIncident,
+    NoSuchPerson,
+    NotClosed,
+    NothingSaid,
+    Refusal,
+    UnknownSeverity,
+)
+from bot.review.marks import UnknownMark
+from bot.review.when import FutureTime, NoSuchTime, UnclearTime
+
+REASONS: dict[type[Refusal], str] = {
+    NoSuchTime: "I could not place that time, so nothing was stored. Try `14:02`, `10m ago` or `2026-11-23 14:02`.",
+    UnknownMark: (
+        "The marks are impact, detected, acknowledged, mitigated and resolved: `/incident mark impact 14:02`."
+    ),
+    UnknownSeverity: "Severities run from SEV1 (critical) to SEV5: `/incident severity SEV2`.",
+    AlreadyClosed: "{} is closed already. `/incident draft` opens its draft, `/incident reopen` opens it again.",
+    NotClosed: "{} is open, so there is nothing to reopen.",
+    NoIncidentHere: (
+        "No incident lives in this channel, so nothing was stored. "
+        "`/incident list` shows where they are, `/incident open` starts one."
+    ),
+    NoSuchIncident: "I see no incident of that number from here. `/incident list` shows those I can show you.",
+    NoSuchPerson: "Please mention the person, so that there is no doubt: `/incident role commander @ana`.",
+    NothingSaid: "Something is missing. It goes like this: `/incident {}`",
+}
+OTHERWISE = "That did not work, and nothing was stored."
+
+
+def refusal(refused: Refusal, zone: tzinfo, typed: str = "") -> Message:
+    """A kind answer to `refused`; what was `typed` is given back, so that nothing has to be written twice."""
+    given = f"\nWhat you wrote:\n>>>{clip(typed, 2000)}" if typed else ""
+    return message(_reason(refused, zone), section(_reason(refused, zone) + given))
+
+
+def _reason(refused: Refusal, zone: tzinfo) -> str:
+    match refused:
+        case FutureTime():
+            return f"{clock(refused.at, zone)} is still to come, so nothing was stored. Which time did you mean?"
+        case UnclearTime():
+            choices = " or ".join(clock(choice, zone) for choice in refused.choices)
+            return f"That time could be {choices}. Nothing was stored yet; please add the date or `UTC`."
+        case UnknownCommand():
+            near = " or ".join(f"`/incident {verb}`" for verb in refused.near)
+            return f"I do not know that one. {f'Did you mean {near}?' if near else '`/incident help` lists what I do.'}"
+        case _:
+            return REASONS.get(type(refused), OTHERWISE).format(escape(str(refused)))
+
+
+def not_kept(typed: str = "") -> Message:
+    """The database could not keep it: said plainly, with the words given back."""
+    line = "I could not keep that just now: the database does not answer. Please try again in a moment."
+    return message(line, section(line + (f"\nWhat you wrote:\n>>>{clip(typed, 2000)}" if typed else "")))
+
+
+def went_wrong() -> Message:
+    return message("Something went wrong on my side, and I am not sure all of it was kept. Please look, and try again.")
+
+
+def cannot_create(error: str) -> Message:
+    """Slack refuses the channel: the one thing an incident cannot do without."""
+    line = (
+        f"Slack did not let me create a channel (`{escape(error)}`), so no incident was opened. "
+        "A workspace admin can allow it under Settings → Permissions → Channel management, "
+        "or reinstall the app so that it gets all its scopes."
+    )
+    return message(line)
+
+
+def no_form(usage: str) -> Message:
+    return message(f"The form could not be opened. Typing works as well: `/incident {usage}`")
+
+
+def too_late() -> Message:
+    line = "That button belongs to something that is not there any more."
+    return message(line, section(line), actions(button("Show incidents", "incident.list")))

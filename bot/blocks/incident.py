@@ -1,0 +1,141 @@
+"""What is said when an incident opens, changes and closes: the card, the announcement, the answers."""
+
+from collections.abc import Sequence
+
+from bot.blocks.parts import (
+    Block,
+    Message,
+    actions,
+    button,
+    confirm,
+    context,
+    divider,
+    fields,
+    header,
+    message,
+    option,
+    section,
+    select,
+)
+from bot.mrkdwn import escape
+from bot.review.incident import Incident, Severity
+
+SEVERITY_MEANING = {
+    Severity.SEV1: "critical: most users, or data at risk",
+    Severity.SEV2: "major: a main function is down for many",
+    Severity.SEV3: "minor: degraded, or a few are affected",
+    Severity.SEV4: "small: no user would call",
+    Severity.SEV5: "cosmetic or a question",
+}
+DRILL = ":seedling: *Practice.* Nothing here is real; try everything."
+
+
+def card(incident: Incident) -> Message:
+    """The one pinned message of an incident channel: where we stand, and a button for all one may do."""
+    title = f"{incident.ref} {incident.title}"
+    state = ":rotating_light: open" if incident.is_open else ":white_check_mark: closed"
+    severity = incident.severity.value if incident.severity else "not set yet"
+    opened = (
+        f"<!date^{int(incident.opened_at.timestamp())}^{{date_short}} {{time}}^{incident.opened_at:%d %b %H:%M} UTC>"
+    )
+    blocks = [
+        header(title),
+        *([section(DRILL)] if incident.is_drill else []),
+        fields(f"*Status*\n{state}", f"*Severity*\n{severity}", f"*Opened*\n{opened} by <@{incident.opened_by}>"),
+        *(_open_actions(incident) if incident.is_open else [_closed_actions(incident)]),
+        context(
+            "Every message here is kept with its own time. :pushpin: a message to show it in the draft. "
+            "`/incident help` has the rest."
+        ),
+    ]
+    return message(f"{incident.ref}: {escape(incident.title)} ({state.partition(' ')[2]})", *blocks)
+
+
+def _open_actions(incident: Incident) -> list[Block]:
+    value = str(incident.number)
+    levels = [option(level.value, level.value) for level in Severity]
+    current = option(incident.severity.value, incident.severity.value) if incident.severity else None
+    sure = confirm("Close this incident?", "A draft is compiled from the timeline. You can reopen.", "Close", "Not yet")
+    return [
+        actions(
+            button("Log an event", "entry.log", value, style="primary"),
+            button("Mark a time", "mark.set", value),
+            select("incident.severity", "Severity", levels, current),
+            button("Show timeline", "timeline.show", value),
+            button("Close", "incident.close", value, confirm=sure),
+        )
+    ]
+
+
+def _closed_actions(incident: Incident) -> Block:
+    value = str(incident.number)
+    return actions(
+        button("Open the draft", "draft.link", value, style="primary"),
+        button("Show timeline", "timeline.show", value),
+        button("Reopen", "incident.reopen", value),
+    )
+
+
+def topic(incident: Incident) -> str:
+    """The channel topic, at most 250 characters; plain text, so that nobody is pinged by a title."""
+    level = incident.severity.value if incident.severity else "severity not set"
+    practice = "Practice · " if incident.is_drill else ""
+    return escape(f"{practice}{incident.ref} · {level} · {incident.status.value} · {incident.title}"[:200])
+
+
+def announcement(incident: Incident) -> Message:
+    """The news for everybody: what, where. No names, no causes, no pings."""
+    level = f" ({incident.severity.value})" if incident.severity else ""
+    line = f":rotating_light: *{incident.ref}*{level} {escape(incident.title)} → <#{incident.channel}>"
+    return message(line, section(line))
+
+
+def opened(incident: Incident, missed: Sequence[str]) -> Message:
+    """The answer to whoever opened it, with one honest line about what Slack would not let us do."""
+    line = f"{incident.ref} is open in <#{incident.channel}>. Write there as you always do: every message is kept."
+    if not missed:
+        return message(line)
+    return message(line, section(line), context(degraded(missed)))
+
+
+def degraded(missed: Sequence[str]) -> str:
+    return f"Slack did not let me do this: {', '.join(missed)}. The incident works without it."
+
+
+def reopened(incident: Incident) -> Message:
+    line = f"{incident.ref} is open again. The earlier timeline stays as it is; new events join it."
+    return message(line)
+
+
+def rated(incident: Incident) -> Message:
+    level = incident.severity
+    return message(f"{incident.ref} is now *{level}*: {SEVERITY_MEANING[level]}." if level else incident.ref)
+
+
+def listing(incidents: Sequence[Incident]) -> Message:
+    """Open incidents first, then the latest closed ones."""
+    if not incidents:
+        return message(
+            "No incidents yet. That is a good sign, or a good moment to practise.",
+            section("No incidents yet. That is a good sign, or a good moment to practise."),
+            actions(button("Declare an incident", "incident.open"), button("Practise", "incident.drill")),
+        )
+    running = [line_of(incident) for incident in incidents if incident.is_open]
+    over = [line_of(incident) for incident in incidents if not incident.is_open]
+    blocks = [section("*Open*\n" + ("\n".join(running) or "None."))]
+    if over:
+        blocks += [divider(), section("*Closed lately*\n" + "\n".join(over))]
+    return message(f"{len(running)} open, {len(over)} closed lately", *blocks)
+
+
+def line_of(incident: Incident) -> str:
+    level = f" {incident.severity.value}" if incident.severity else ""
+    practice = " (practice)" if incident.is_drill else ""
+    place = f" <#{incident.channel}>" if incident.channel else ""
+    return f"• *{incident.ref}*{level}{practice} {escape(incident.title)}{place}"
+
+
+def update_post(incident: Incident, text: str) -> Message:
+    """A status update for the channel. `text` has been made harmless by the caller."""
+    line = f":mega: *Update, {incident.ref}:* {text}"
+    return message(line, section(line))

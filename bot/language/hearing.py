@@ -1,0 +1,94 @@
+"""Hearing: which words of a text point at a person, and what we would offer instead."""
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from bot.language.loading import load_rules
+from bot.language.rules import CHAT, CONTEXTS, Rule, Rules
+from bot.language.sentences import marked, plain, sentences
+
+_WORD = re.compile(r"[a-z][a-z'-]*")
+
+
+class Finding(NamedTuple):
+    """One wording that points at a person; start and end are characters of the text that was read."""
+
+    start: int
+    end: int
+    quote: str
+    category: str
+    why: str
+    ask: str
+    rephrase: str
+    rule_id: str
+    score: float  # 0..1
+
+
+def find_blame(text: str, context: str = CHAT, roster: Collection[str] = frozenset()) -> list[Finding]:
+    """Wordings that point at a person, in the order of the text; the same text always gives the same answer.
+
+    `text` is prose (see `bot.mrkdwn.prose`): people may be `<person>`; `roster` holds names known besides.
+    `context` is "chat" or "document"; a write-up is held to more. Raises ValueError for any other.
+    """
+    return hear(load_rules(), text, context, roster)
+
+
+def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozenset()) -> list[Finding]:
+    """What these rules find; `find_blame` with rules of one's own."""
+    if context not in CONTEXTS["both"]:
+        raise ValueError(f"A context is chat or document, not {context!r}.")
+    low = plain(text)
+    if rules.gate.isdisjoint(_WORD.findall(low)):
+        return []
+    ready = marked(text, low, rules, roster)
+    findings: list[Finding] = []
+    for start, end in sentences(ready, context):
+        sentence = ready[start:end].replace("\n", " ")
+        findings += _in_sentence(text, sentence, start, rules, context)
+    return findings
+
+
+def _in_sentence(text: str, sentence: str, offset: int, rules: Rules, context: str) -> list[Finding]:
+    words = frozenset(_WORD.findall(sentence))
+    if rules.gate.isdisjoint(words):
+        return []
+    heard: list[tuple[Rule, re.Match[str]]] = []
+    for rule in rules.by_context[context]:
+        if not rule.needs.isdisjoint(words):
+            found = _first_that_counts(rule, sentence, rules)
+            if found:
+                heard.append((rule, found))
+    heard.sort(key=lambda pair: (-pair[0].score, pair[1].start(), pair[0].id))
+    kept: list[tuple[Rule, re.Match[str]]] = []
+    for rule, found in heard:
+        if all(found.end() <= other.start() or other.end() <= found.start() for _, other in kept):
+            kept.append((rule, found))
+    return [_finding(text, offset, rule, found) for rule, found in sorted(kept, key=lambda pair: pair[1].start())]
+
+
+def _first_that_counts(rule: Rule, sentence: str, rules: Rules) -> re.Match[str] | None:
+    for pattern in rule.patterns:
+        for found in pattern.finditer(sentence):
+            if not any(veto.speaks_for(rule, sentence, *found.span()) for veto in rules.vetoes):
+                return found
+    return None
+
+
+def _finding(text: str, offset: int, rule: Rule, found: re.Match[str]) -> Finding:
+    start, end = offset + found.start(), offset + found.end()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    quote = text[start:end].rstrip()
+    rephrase = _kinder(rule, text, offset, found)
+    return Finding(start, start + len(quote), quote, rule.category, rule.why, rule.ask, rephrase, rule.id, rule.score)
+
+
+def _kinder(rule: Rule, text: str, offset: int, found: re.Match[str]) -> str:
+    """The first kinder wording that fits; the writer's own word for the thing is used only where the rule caught one."""
+    if "thing" in found.re.groupindex and found["thing"]:
+        thing = text[offset + found.start("thing") : offset + found.end("thing")]
+        with_thing = next((kinder for kinder in rule.instead if "{thing}" in kinder), "")
+        if with_thing:
+            told = with_thing.replace("{thing}", thing)
+            return told[:1].upper() + told[1:]
+    return next(kinder for kinder in rule.instead if "{thing}" not in kinder)

@@ -1,0 +1,72 @@
+"""What a rule and a veto are, once they have been read."""
+
+import re
+from dataclasses import dataclass
+
+CHAT, DOCUMENT = "chat", "document"
+CONTEXTS = {"chat": (CHAT,), "document": (DOCUMENT,), "both": (CHAT, DOCUMENT)}
+CATEGORIES = (
+    "fault",
+    "question",
+    "character",
+    "counterfactual",
+    "human_error",
+    "punish",
+    "sarcasm",
+    "absolute",
+    "agentive_writeup",
+)
+PLACES = ("sentence", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One wording that points at a person, and what to offer instead."""
+
+    id: str
+    category: str
+    patterns: tuple[re.Pattern[str], ...]
+    needs: frozenset[str]  # a sentence without any of these words is not even looked at
+    contexts: tuple[str, ...]
+    why: str
+    ask: str
+    instead: tuple[str, ...]  # the first that fits is offered; {thing} is the writer's own word for what broke
+    source: str
+    score: float  # 0..1: how sure we are that a facilitator would speak up
+    flag: tuple[str, ...]
+    spare: tuple[str, ...]  # `pass` in the data
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """A reason to stay silent although a rule's wording is there."""
+
+    id: str
+    pattern: re.Pattern[str]
+    where: str  # anywhere in the sentence, right before the wording, or right after it
+    spares: frozenset[str]  # categories and rule ids that it silences
+    why: str
+    flag: tuple[str, ...]  # look-alikes that are still flagged
+    spare: tuple[str, ...]
+
+    def speaks_for(self, rule: Rule, sentence: str, start: int, end: int) -> bool:
+        """Whether this veto silences the rule's wording at start:end of the sentence."""
+        if rule.category not in self.spares and rule.id not in self.spares:
+            return False
+        if self.where == "before":
+            return self.pattern.search(sentence[:start]) is not None
+        if self.where == "after":
+            return self.pattern.match(sentence, end) is not None
+        return self.pattern.search(sentence) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything the ear knows."""
+
+    rules: tuple[Rule, ...]
+    vetoes: tuple[Veto, ...]
+    given_names: frozenset[str]
+    people: re.Pattern[str]  # roles and teams in plain words
+    gate: frozenset[str]  # every word that any rule needs
+    by_context: dict[str, tuple[Rule, ...]]

@@ -1,0 +1,168 @@
+"""A text made ready for the rules: lower case, quotations covered, people marked, cut into sentences.
+
+Everything here keeps the length of the text, so that a place in the result is the same place in the text.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from bot.language.marks import COVERED, NAME, ROLE, TEAM
+from bot.language.rules import CHAT, Rules
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-"} | dict.fromkeys("“”„", '"')
+)
+_QUOTED = re.compile(r'(?<![\w"])"(?=[^\s"])[^"\n]{1,400}"|(?<![\w\'])\'(?=[^\s\'])[^\'\n]{1,200}(?<=[^\s])\'(?!\w)')
+_MENTION = re.compile(r"@?<(?:person|@[uw]\w+(?:\|[^<>\n]*)?)>")
+_CAPITALISED = re.compile(r"(?<![\w.@/-])@?([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]*\.?(?![\w(]))?")
+_HANDLE = re.compile(r"(?<![\w.-])@?([^\W\d_][\w.-]*\w)")
+_CHAT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|\s;\s|(?<=\S)\s+[-*•]\s+(?=\S)")
+_DOCUMENT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*+#|•]|\d+[.)]|\[))|\|")
+_COMMON = frozenset(
+    [
+        "will",
+        "mark",
+        "may",
+        "rose",
+        "hope",
+        "grace",
+        "art",
+        "bill",
+        "grant",
+        "rob",
+        "pat",
+        "sue",
+        "april",
+        "june",
+        "dawn",
+        "eve",
+        "jack",
+        "max",
+        "chase",
+        "drew",
+        "nick",
+        "dean",
+        "miles",
+        "page",
+        "penny",
+        "robin",
+        "sandy",
+        "gene",
+        "glen",
+        "guy",
+        "jay",
+        "lance",
+        "ray",
+        "rich",
+        "rusty",
+        "skip",
+        "frank",
+        "basil",
+        "buck",
+        "chip",
+        "chuck",
+        "cliff",
+        "dale",
+        "dick",
+        "don",
+        "faith",
+        "gale",
+        "happy",
+        "harry",
+        "hunter",
+        "iris",
+        "ivy",
+        "jet",
+        "jimmy",
+        "josh",
+        "joy",
+        "kit",
+        "lane",
+        "mercy",
+        "misty",
+        "norm",
+        "olive",
+        "otto",
+        "parker",
+        "pearl",
+        "peg",
+        "piper",
+        "randy",
+        "reed",
+        "rod",
+        "sage",
+        "sally",
+        "scout",
+        "sky",
+        "stone",
+        "storm",
+        "summer",
+        "sunny",
+        "ted",
+        "tip",
+        "wade",
+        "ward",
+        "woody",
+        "sam",
+        "al",
+        "ed",
+        "lee",
+        "an",
+        "in",
+        "so",
+        "do",
+        "no",
+    ]
+)
+
+
+def plain(text: str) -> str:
+    """Lower case with plain quotes and dashes, letter for letter as long as the text."""
+    straight = text.translate(_PLAIN)
+    low = straight.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in straight)
+
+
+def marked(text: str, low: str, rules: Rules, roster: Collection[str]) -> str:
+    """The plain text with quotations covered and every person, role and team marked by its own letter."""
+    covered = _QUOTED.sub(lambda found: COVERED * len(found[0]), low)
+    covered = _MENTION.sub(lambda found: NAME * len(found[0]), covered) if "<" in covered else covered
+    for start, end in _names(text, rules.given_names, roster):
+        if COVERED not in covered[start:end]:
+            covered = covered[:start] + NAME * (end - start) + covered[end:]
+    return rules.people.sub(_as_role_or_team, covered)
+
+
+def _as_role_or_team(found: re.Match[str]) -> str:
+    return (TEAM if found["team"] else ROLE) * len(found[0])
+
+
+def _names(text: str, given: frozenset[str], roster: Collection[str]) -> Iterator[tuple[int, int]]:
+    for found in _CAPITALISED.finditer(text):
+        if found[1].lower() in given:
+            yield found.span()
+    if not roster:
+        return
+    known = _called(roster)
+    for found in _HANDLE.finditer(text):
+        word = found[1].lower()
+        if word in known and (found[1][0].isupper() or found[0][0] == "@" or word not in _COMMON):
+            yield found.span()
+
+
+def _called(roster: Collection[str]) -> frozenset[str]:
+    """Every name by which somebody on the roster may be called: "Ana Ruiz" is also Ana."""
+    return frozenset(part for name in roster for part in (name.lower(), *name.lower().split()) if len(part) > 1)
+
+
+def sentences(low: str, context: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; a document's line ends are not the ends of its sentences."""
+    start = 0
+    for found in (_CHAT_ENDS if context == CHAT else _DOCUMENT_ENDS).finditer(low):
+        if low[start : found.end()].strip():
+            yield start, found.end()
+        start = found.end()
+    if low[start:].strip():
+        yield start, len(low)

@@ -1,0 +1,93 @@
+"""What every door works at: the store, Slack's client, the settings and the moment, lent for one request."""
+
+import contextlib
+import logging
+from collections.abc import Awaitable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.settings import Settings
+from storage import Session, Store
+
+log = logging.getLogger(__name__)
+
+Payload = dict[str, Any]
+"""What Slack sends, as it sends it. Stops at the door: inside, it is an Entry, an Incident, a Mark."""
+
+UNREACHABLE = {"user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled"}
+
+
+@dataclass(frozen=True)
+class Missed:
+    """Something optional that Slack refused: what it was for, and Slack's word for why."""
+
+    what: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Who we are in Slack: the workspace's id and address, and our own user there."""
+
+    team: str
+    home: str
+    bot_user: str
+
+
+@dataclass
+class Desk:
+    """One request's tools. `team` is the workspace, `home` its address; a transaction begun here sees no other."""
+
+    store: Store
+    client: AsyncWebClient
+    settings: Settings
+    now: datetime
+    team: str
+    home: str
+    missed: list[Missed] = field(default_factory=list)
+
+    def begin(self) -> AbstractAsyncContextManager[Session]:
+        """One transaction for one thing that happened."""
+        return self.store.begin(self.team)
+
+    def read(self) -> AbstractAsyncContextManager[Session]:
+        return self.store.read(self.team)
+
+    async def attempt(self, what: str, call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | None:
+        """The answer of a call we can do without; None when Slack refuses, which is remembered in `missed`."""
+        try:
+            return await call
+        except SlackApiError as refused:
+            error = error_of(refused)
+        except (ClientError, TimeoutError) as broken:
+            error = type(broken).__name__
+        log.warning("slack refused %s: %s", what, error, extra={"team": self.team})
+        self.missed.append(Missed(what, error))
+        return None
+
+    async def quietly(self, call: Awaitable[AsyncSlackResponse]) -> None:
+        """A call whose success or refusal leaves no trace anywhere: for what must never be known about anybody."""
+        with contextlib.suppress(SlackApiError, ClientError, TimeoutError):
+            await call
+
+    async def tell(self, user: str, channel: str, message: dict[str, Any]) -> None:
+        """Says something to one person only: in the channel, or by direct message when they are not in it."""
+        try:
+            await self.client.chat_postEphemeral(channel=channel or user, user=user, **message)
+        except SlackApiError as refused:
+            if error_of(refused) not in UNREACHABLE:
+                raise
+            await self.attempt("direct message", self.client.chat_postMessage(channel=user, **message))
+
+
+def error_of(refused: SlackApiError) -> str:
+    """Slack's own error code, `unknown` where the answer has none (a gateway's HTML page, say)."""
+    answer = refused.response
+    return str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"

@@ -1,0 +1,91 @@
+"""What people put on the timeline by command: events, updates, questions, ideas for action; and the list of it all."""
+
+from bot.blocks import incident as incident_said
+from bot.blocks import timeline as said
+from bot.blocks.parts import Message
+from bot.review.incident import NothingSaid
+from bot.review.record import ActionItem
+from bot.review.timeline import Entry, Kind, Source, in_order, kind_and_text
+from bot.review.when import When, split_when
+from handlers import nudges
+from handlers.asked import Asked, incident_here, incident_named
+from handlers.desk import Desk
+from handlers.people import zone_of
+
+USAGE = "log 14:02 what happened"
+
+
+async def log(desk: Desk, asked: Asked) -> Message:
+    """`/incident log [when] [kind:] text`."""
+    zone = await zone_of(desk, asked.user)
+    kind, rest = kind_and_text(asked.need(USAGE))
+    when, rest = split_when(rest, desk.now, zone)
+    if kind is None:
+        kind, rest = kind_and_text(rest)
+    if not rest:
+        raise NothingSaid(USAGE)
+    entry = await write(desk, asked, rest, kind or Kind.OBSERVATION, when)
+    async with desk.read() as db:
+        incident = await incident_here(db, asked)
+    await nudges.offer(desk, incident, entry, asked.channel)
+    return said.logged(incident, entry, zone)
+
+
+async def write(desk: Desk, asked: Asked, text: str, kind: Kind, when: When | None = None) -> Entry:
+    """Keeps one event that a person told us, featured; without a time it happened now."""
+    async with desk.begin() as db:
+        incident = await incident_here(db, asked)
+        return await db.timeline.add(
+            Entry(
+                incident.number,
+                when.at if when else desk.now,
+                desk.now,
+                Source.COMMAND,
+                text,
+                author=asked.user,
+                kind=kind,
+                featured=True,
+                approx=bool(when and when.approx),
+            )
+        )
+
+
+async def question(desk: Desk, asked: Asked) -> Message:
+    return said.asked(await write(desk, asked, asked.need("question What did users see meanwhile?"), Kind.QUESTION))
+
+
+async def update(desk: Desk, asked: Asked) -> Message:
+    """Keeps a status update, then posts it in the channel; broadcasts in it are made harmless."""
+    text = asked.need("update Checkout is back for most users")
+    await write(desk, asked, text, Kind.COMMUNICATION)
+    async with desk.read() as db:
+        incident = await incident_here(db, asked)
+    post = incident_said.update_post(incident, said.harmless(text))
+    await desk.client.chat_postMessage(channel=asked.channel, **post)
+    return said.updated()
+
+
+async def action(desk: Desk, asked: Asked) -> Message:
+    """Keeps an idea for an action item. Owner, date and done-when are decided in the review."""
+    title = asked.need("action add a canary to the deploy")
+    async with desk.begin() as db:
+        incident = await incident_here(db, asked)
+        await db.action_items.add(ActionItem(incident.number, title, desk.now))
+    return said.idea_kept()
+
+
+async def actions(desk: Desk, asked: Asked) -> Message:
+    async with desk.read() as db:
+        incident = await incident_named(db, asked, asked.words)
+        return said.ideas(incident, await db.action_items.of(incident.number))
+
+
+async def timeline(desk: Desk, asked: Asked, start: int | None = None) -> Message:
+    """`/incident timeline`: the shown entries; the latest page unless another was asked for."""
+    zone = await zone_of(desk, asked.user)
+    async with desk.read() as db:
+        incident = await incident_named(db, asked, asked.words)
+        entries = in_order(await db.timeline.of(incident.number))
+    count = sum(entry.is_shown for entry in entries)
+    latest = max(0, (count - 1) // said.LIST_LENGTH * said.LIST_LENGTH)
+    return said.listing(incident, entries, zone, latest if start is None else start)

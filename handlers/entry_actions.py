@@ -1,0 +1,189 @@
+"""Buttons, menus, forms and the shortcut around one entry: add, edit, retime, hide, show, undo."""
+
+from dataclasses import replace
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
+
+from bot.blocks import answers, forms
+from bot.blocks import timeline as said
+from bot.review.incident import Refusal
+from bot.review.timeline import Entry, Kind, Source
+from bot.review.when import When, parse_when
+from handlers import entries, nudges
+from handlers.asked import Asked, incident_here
+from handlers.delivery import Delivery
+from handlers.desk import Desk, Payload
+from handlers.messages import entry_from
+from handlers.people import zone_of
+from handlers.refusals import answering
+from storage import Session
+
+
+def register(app: AsyncApp) -> None:
+    app.shortcut("entry.add")(on_add)
+    app.action("entry.take_off")(on_take_off)
+    app.action("entry.log")(on_log_button)
+    app.view("entry.log.form")(on_log_form)
+    app.action("entry.edit")(on_edit)
+    app.action("entry.menu")(on_menu)
+    app.view("entry.edit.form")(on_edit_form)
+    app.action("entry.hide")(on_hide)
+    app.action("entry.show")(on_hide)
+    app.action("entry.undo")(on_undo)
+    app.action("timeline.show")(on_timeline)
+    app.action("timeline.page.back")(on_timeline)
+    app.action("timeline.page.on")(on_timeline)
+
+
+async def on_add(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
+    """The message shortcut. The payload holds the whole message, so it is kept even if its event never came."""
+    await ack()
+    asked = Asked(body["user"]["id"], body["channel"]["id"])
+    async with answering(desk, asked.user, respond):
+        async with desk.begin() as db:
+            incident = await incident_here(db, asked)
+            message = body["message"] | {"channel": asked.channel}
+            await db.timeline.keep(entry_from(message, Delivery(message, incident, desk.now, desk.home, is_own=False)))
+            entry = await db.timeline.highlight(asked.channel, message["ts"], "shortcut", asked.user)
+        await respond(**(said.featured(entry) if entry else answers.too_late()))
+
+
+async def on_take_off(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
+    await ack()
+    async with desk.begin() as db:
+        entry = await entry_here(db, body, int(action["value"]))
+        if entry:
+            entry = await db.timeline.unhighlight(entry.channel, entry.ts, "shortcut", body["user"]["id"])
+    await respond(**(said.taken_off(entry) if entry else answers.too_late()), replace_original=True)
+
+
+async def entry_here(db: Session, body: Payload, number: int) -> Entry | None:
+    """The entry a button names, if it belongs to the incident of the channel that was clicked in."""
+    asked = Asked(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
+    entry = await db.timeline.get(number)
+    incident = await db.incidents.in_channel(asked.channel)
+    return entry if entry and incident and entry.incident == incident.number else None
+
+
+async def on_log_button(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
+    await ack()
+    view = forms.log_form(int(action["value"]), body["channel"]["id"])
+    await show(desk, body, view, respond, entries.USAGE)
+
+
+async def show(desk: Desk, body: Payload, view: Payload, respond: AsyncRespond, usage: str) -> None:
+    """Opens a form, or says what to type where Slack will not open it."""
+    try:
+        await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError:
+        await respond(**answers.no_form(usage), replace_original=False)
+
+
+async def on_log_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
+    asked = Asked(body["user"]["id"], view["private_metadata"].partition(":")[2])
+    values = view["state"]["values"]
+    when = await time_in(ack, desk, asked, values)
+    if when is None:
+        return
+    await ack()
+    chosen = values["kind"]["value"].get("selected_option")
+    kind = Kind(chosen["value"]) if chosen else Kind.OBSERVATION
+    entry = await entries.write(desk, asked, values["text"]["value"]["value"].strip(), kind, when)
+    async with desk.read() as db:
+        incident = await incident_here(db, asked)
+    await nudges.offer(desk, incident, entry, asked.channel)
+    await desk.tell(asked.user, asked.channel, said.logged(incident, entry, await zone_of(desk, asked.user)))
+
+
+async def time_in(ack: AsyncAck, desk: Desk, asked: Asked, values: Payload) -> When | None:
+    """The time a form's `when` field holds, now when it is empty; None after its error was shown in the form."""
+    words = (values["when"]["value"].get("value") or "").strip()
+    if not words:
+        return When(desk.now, approx=False)
+    try:
+        return parse_when(words, desk.now, await zone_of(desk, asked.user))
+    except Refusal:
+        await ack(response_action="errors", errors={"when": forms.ERRORS["when"]})
+        return None
+
+
+async def on_menu(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
+    verb, _, number = action["selected_option"]["value"].partition(":")
+    if verb == "edit":
+        await on_edit(ack, {"value": number}, body, desk, respond)
+    else:
+        await on_hide(ack, {"value": number, "action_id": f"entry.{verb}"}, body, desk, respond)
+
+
+async def on_edit(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
+    await ack()
+    zone = await zone_of(desk, body["user"]["id"])
+    async with desk.read() as db:
+        entry = await entry_here(db, body, int(action["value"]))
+    if entry is None:
+        await respond(**answers.too_late(), replace_original=False)
+        return
+    await show(desk, body, forms.edit_form(entry, zone, body["channel"]["id"]), respond, "timeline")
+
+
+async def on_edit_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
+    number, _, channel = view["private_metadata"].partition(":")
+    asked = Asked(body["user"]["id"], channel)
+    values = view["state"]["values"]
+    when = await time_in(ack, desk, asked, values)
+    if when is None:
+        return
+    await ack()
+    kind = Kind(values["kind"]["value"]["selected_option"]["value"])
+    async with desk.begin() as db:
+        entry = await entry_here(db, body | {"channel": {"id": channel}}, int(number))
+        if entry:
+            entry = await change(db, desk, entry, kind, when, values)
+    zone = await zone_of(desk, asked.user)
+    await desk.tell(asked.user, channel, said.changed(entry, zone) if entry else answers.too_late())
+
+
+async def change(db: Session, desk: Desk, entry: Entry, kind: Kind, when: When, values: Payload) -> Entry:
+    """Saves what the form says. The words of a Slack message stay its writer's; its kind is a highlight like 🔍."""
+    fresh = entry.retimed(when.at, approx=when.approx)
+    if "text" in values:
+        fresh = fresh.reworded(values["text"]["value"]["value"].strip(), kind, desk.now)
+    else:
+        fresh = replace(fresh, kind=kind)
+    await db.timeline.save(fresh)
+    return fresh
+
+
+async def on_hide(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
+    await ack()
+    hide = action["action_id"] == "entry.hide"
+    async with desk.begin() as db:
+        entry = await entry_here(db, body, int(action["value"]))
+        if entry:
+            entry = replace(entry, hidden=hide)
+            await db.timeline.save(entry)
+    answer = answers.too_late() if entry is None else said.hidden(entry) if hide else said.shown(entry)
+    await respond(**answer, replace_original=False)
+
+
+async def on_undo(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
+    """Takes back an event somebody logged. A Slack message is never removed: that is its writer's to do in Slack."""
+    await ack()
+    async with desk.begin() as db:
+        entry = await entry_here(db, body, int(action["value"]))
+        if entry and entry.source is Source.COMMAND and not entry.ts:
+            await db.timeline.remove(entry.id)
+        else:
+            entry = None
+    await respond(**(said.undone(entry) if entry else answers.too_late()), replace_original=True)
+
+
+async def on_timeline(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
+    """Shows the timeline, or turns its pages in place."""
+    await ack()
+    number, turned, start = action["value"].partition(":")
+    asked = Asked(body["user"]["id"], body["channel"]["id"], number)
+    async with answering(desk, asked.user, respond):
+        answer = await entries.timeline(desk, asked, int(start) if turned else None)
+        await respond(**answer, replace_original=bool(turned))

@@ -1,0 +1,145 @@
+"""Marks, severity and roles: the few facts that durations and the draft's header are made of."""
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
+
+from bot.blocks import answers, forms
+from bot.blocks import incident as incident_said
+from bot.blocks import timeline as said
+from bot.blocks.parts import Message
+from bot.review.grammar import parse_mark, parse_role
+from bot.review.incident import Incident, NoSuchPerson, NothingSaid, Refusal, Severity
+from bot.review.incident import severity as severity_named
+from bot.review.marks import Mark, MarkKind
+from bot.review.record import Role, SeverityChange
+from bot.review.timeline import Entry, Kind, Source
+from bot.review.when import When, parse_when
+from handlers.asked import Asked, incident_here
+from handlers.desk import Desk, Payload
+from handlers.opening import refresh_card
+from handlers.people import meet, zone_of
+from handlers.refusals import answering
+from storage import Session
+
+
+def register(app: AsyncApp) -> None:
+    app.action("mark.set")(on_mark_button)
+    app.view("mark.form")(on_mark_form)
+    app.action("mark.undo")(on_mark_undo)
+
+
+async def mark(desk: Desk, asked: Asked) -> Message:
+    """`/incident mark detected [when]`: sets a mark and shows it on the timeline."""
+    kind, window, words = parse_mark(asked.need("mark impact 14:02"))
+    zone = await zone_of(desk, asked.user)
+    when = parse_when(words, desk.now, zone) if words else When(desk.now, approx=False)
+    made, before = await keep_mark(desk, asked, kind, window, when)
+    return said.marked(made, before, zone)
+
+
+async def keep_mark(desk: Desk, asked: Asked, kind: MarkKind, window: str, when: When) -> tuple[Mark, Mark | None]:
+    """Writes the mark with its line in the timeline, in one transaction. Returns it and the one it replaces."""
+    async with desk.begin() as db:
+        incident = await incident_here(db, asked)
+        same = [old for old in await db.marks.of(incident.number) if (old.kind, old.window) == (kind, window)]
+        made = Mark(incident.number, kind, when.at, desk.now, asked.user, when.approx, window)
+        made = await db.marks.set(made)
+        await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
+    return made, max(same, key=lambda old: (old.recorded_at, old.id), default=None)
+
+
+def milestone(desk: Desk, incident: Incident, user: str, words: str, when: When) -> Entry:
+    """A status change as an entry of the timeline."""
+    return Entry(
+        incident.number,
+        when.at,
+        desk.now,
+        Source.COMMAND,
+        words,
+        author=user,
+        kind=Kind.MILESTONE,
+        featured=True,
+        approx=when.approx,
+    )
+
+
+async def on_mark_button(ack: AsyncAck, body: Payload, action: Payload, desk: Desk, respond: AsyncRespond) -> None:
+    await ack()
+    view = forms.mark_form(int(action["value"]), body["channel"]["id"])
+    try:
+        await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError:
+        await respond(**answers.no_form("mark impact 14:02"), replace_original=False)
+
+
+async def on_mark_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
+    values = view["state"]["values"]
+    asked = Asked(body["user"]["id"], view["private_metadata"].partition(":")[2])
+    words = values["when"]["value"].get("value") or ""
+    zone = await zone_of(desk, asked.user)
+    try:
+        when = parse_when(words, desk.now, zone) if words.strip() else When(desk.now, approx=False)
+    except Refusal:
+        await ack(response_action="errors", errors={"when": forms.ERRORS["when"]})
+        return
+    await ack()
+    kind = MarkKind(values["mark"]["value"]["selected_option"]["value"])
+    made, before = await keep_mark(desk, asked, kind, "", when)
+    await desk.tell(asked.user, asked.channel, said.marked(made, before, zone))
+
+
+async def on_mark_undo(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncRespond, desk: Desk) -> None:
+    await ack()
+    asked = Asked(body["user"]["id"], body["channel"]["id"])
+    async with answering(desk, asked.user, respond):
+        async with desk.begin() as db:
+            incident = await incident_here(db, asked)
+            held = [old for old in await db.marks.of(incident.number) if old.id == int(action["value"])]
+            if held:
+                await db.marks.remove(held[0].id)
+                await drop_line(db, held[0])
+        await respond(**(said.mark_undone(held[0]) if held else answers.too_late()), replace_original=True)
+
+
+async def drop_line(db: Session, gone: Mark) -> None:
+    """Takes back the timeline line that came with a mark."""
+    for entry in await db.timeline.of(gone.incident):
+        if entry.kind is Kind.MILESTONE and (entry.recorded_at, entry.text) == (
+            gone.recorded_at,
+            said.mark_words(gone),
+        ):
+            await db.timeline.remove(entry.id)
+
+
+async def severity(desk: Desk, asked: Asked) -> Message:
+    """`/incident severity SEV2`."""
+    return incident_said.rated(await rate(desk, asked, severity_named(asked.need("severity SEV2"))))
+
+
+async def rate(desk: Desk, asked: Asked, level: Severity) -> Incident:
+    """Sets the severity, keeps the change with its time, refreshes the card. The same level twice is one change."""
+    async with desk.begin() as db:
+        incident = await incident_here(db, asked)
+        if incident.severity is level:
+            return incident
+        incident = incident.rated(level)
+        await db.incidents.save(incident)
+        await db.severities.add(SeverityChange(incident.number, level, desk.now, asked.user))
+        line = milestone(desk, incident, asked.user, said.rated_words(level), When(desk.now, approx=False))
+        await db.timeline.add(line)
+    await refresh_card(desk, incident)
+    return incident
+
+
+async def role(desk: Desk, asked: Asked) -> Message:
+    """`/incident role commander @ana`."""
+    name, person, _ = parse_role(asked.need("role commander @ana"))
+    if not person:
+        raise NoSuchPerson(asked.words)
+    if not name:
+        raise NothingSaid("role commander @ana")
+    await meet(desk, [person])
+    async with desk.begin() as db:
+        incident = await incident_here(db, asked)
+        await db.roles.assign(Role(incident.number, name, person, desk.now))
+    return said.role_given(name, person)

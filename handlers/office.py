@@ -1,0 +1,39 @@
+"""What all requests share, and the desk each of them is lent."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from handlers.desk import Desk, Workspace
+from storage import Store
+
+
+@dataclass
+class Office:
+    """The store, the settings and the clock, made once at the start; `workspace` once Slack has answered."""
+
+    store: Store
+    settings: Settings
+    clock: Callable[[], datetime]
+    workspace: Workspace | None = None
+
+    @property
+    def home(self) -> str:
+        """The workspace's address, for permalinks."""
+        return self.workspace.home if self.workspace else "https://slack.com/"
+
+    def desk(self, client: AsyncWebClient, team: str) -> Desk:
+        return Desk(self.store, client, self.settings, self.clock(), team, self.home)
+
+    async def lend(
+        self, context: AsyncBoltContext, client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]
+    ) -> Any:
+        """Bolt's middleware: puts `desk` where handlers ask for it by name."""
+        context["desk"] = self.desk(client, context.team_id or "")
+        return await next_()

@@ -1,0 +1,54 @@
+"""Who is who: names and time zones, asked of Slack once and kept."""
+
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.review.record import Person
+from handlers.desk import Desk
+
+UTC_ZONE = ZoneInfo("UTC")
+
+
+async def meet(desk: Desk, users: Iterable[str]) -> dict[str, Person]:
+    """The people behind these Slack user ids; those we have not met are looked up and remembered.
+
+    Somebody Slack will not tell about (a deleted bot, a refused scope) is simply left out.
+    """
+    wanted = {user for user in users if user}
+    async with desk.read() as db:
+        known = await db.people.known(sorted(wanted))
+    for user in sorted(wanted - known.keys()):
+        person = await look_up(desk, user)
+        if person:
+            known[user] = person
+    return known
+
+
+async def look_up(desk: Desk, user: str) -> Person | None:
+    """Asks Slack about one person, or one app (ids with B), and keeps the answer."""
+    if user.startswith("B"):
+        answer = await desk.attempt("app's name", desk.client.bots_info(bot=user))
+        person = answer and Person(user, answer["bot"].get("name") or user, is_bot=True)
+    else:
+        answer = await desk.attempt("person's name", desk.client.users_info(user=user))
+        person = answer and _person(answer["user"])
+    if person:
+        async with desk.begin() as db:
+            await db.people.save(person)
+    return person or None
+
+
+async def zone_of(desk: Desk, user: str) -> ZoneInfo:
+    """The zone a person's clock shows, asked anew so that a traveller's times are right; UTC when unknown."""
+    person = await look_up(desk, user)
+    try:
+        return ZoneInfo(person.zone) if person and person.zone else UTC_ZONE
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC_ZONE
+
+
+def _person(user: dict[str, object]) -> Person:
+    profile = user.get("profile")
+    names = profile if isinstance(profile, dict) else {}
+    name = names.get("display_name") or names.get("real_name") or user.get("real_name") or user.get("name")
+    return Person(str(user["id"]), str(name), str(user.get("tz") or ""), is_bot=bool(user.get("is_bot")))

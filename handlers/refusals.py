@@ -1,0 +1,53 @@
+"""What can go wrong, in two kinds: a refusal is answered kindly; a failure is said plainly, once, and logged."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from slack_bolt.async_app import AsyncApp, AsyncRespond
+
+from bot.blocks import answers
+from bot.review.incident import Refusal
+from handlers.desk import Desk, Payload
+from handlers.people import zone_of
+from storage import StorageBusy, StorageFailed
+
+log = logging.getLogger(__name__)
+
+
+def register(app: AsyncApp) -> None:
+    app.error(on_failure)
+
+
+@asynccontextmanager
+async def answering(desk: Desk, user: str, respond: AsyncRespond, typed: str = "") -> AsyncIterator[None]:
+    """Turns a refusal inside the block into a kind, private answer that gives back what was `typed`."""
+    try:
+        yield
+    except Refusal as refused:
+        said = answers.refusal(refused, await zone_of(desk, user), typed)
+        await respond(**said, replace_original=False)
+    except (StorageBusy, StorageFailed) as failed:
+        log.error("not kept: %s", failed, extra={"team": desk.team})  # noqa: TRY400 - a traceback could show the words
+        await respond(**answers.not_kept(typed), replace_original=False)
+
+
+async def on_failure(error: Exception, body: Payload, context: Payload) -> None:
+    """The one general catch. Logs where, never what was said; tells the person once that something is wrong."""
+    acts = body.get("actions") or [{}]
+    log.error(
+        "failed: %s",
+        type(error).__name__,
+        exc_info=error,
+        extra={
+            "team": context.get("team_id"),
+            "channel": context.get("channel_id"),
+            "action": acts[0].get("action_id"),
+        },
+    )
+    desk, user = context.get("desk"), context.get("user_id")
+    if isinstance(desk, Desk) and user and body.get("type") != "event_callback":
+        where = context.get("channel_id") or ""
+        await desk.attempt(
+            "saying so", desk.client.chat_postEphemeral(channel=where or user, user=user, **answers.went_wrong())
+        )

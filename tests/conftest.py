@@ -1,0 +1,38 @@
+"""Fixtures for all tests: a practice workspace with the whole bot in it, on a real SQLite file."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.app import running
+from emulator import Emulator
+from tests.stage import MANIFEST, SHARED, Begin, Scene, settings_for
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Material of others that lies beside the project; tests that read it skip where it is absent."""
+    if not SHARED.exists():
+        pytest.skip("../shared is not here")
+    return SHARED
+
+
+@pytest.fixture
+async def begin(tmp_path: Path) -> AsyncIterator[Begin]:
+    """Starts a workspace and the bot: `scene = await begin()`. Settings may be given by name."""
+    async with AsyncExitStack() as stack:
+
+        async def start(slack: Emulator | None = None, **more: str) -> Scene:
+            workspace = slack or await stack.enter_async_context(Emulator(manifest=MANIFEST))
+            bot = await stack.enter_async_context(running(settings_for(workspace, tmp_path / "debrief.db", **more)))
+            people = (workspace.person(name) for name in ("ana", "ben", "chi", "dee"))
+            return Scene(workspace, bot, *people)
+
+        yield start
+
+
+@pytest.fixture
+async def scene(begin: Begin) -> Scene:
+    return await begin()
