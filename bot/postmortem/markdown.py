@@ -1,0 +1,113 @@
+"""The draft as CommonMark: headings, lists and paragraphs only, every text of people's held on one line."""
+
+import re
+from collections.abc import Iterator
+from functools import singledispatch
+
+from bot.mrkdwn import to_markdown_line
+from bot.postmortem.draft import Day, Draft, Happening, Heading, Item, Line, Question, Row, Section
+from bot.postmortem.picture import Bar
+from bot.postmortem.words import labels
+
+_HELD = re.compile(r"[\\`*|$]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|!(?=\[)|&(?=#?\w+;)|~(?!\d)|#(?=\s*$)")
+_SAFE_URL = re.compile(r"https?://[^\s<>\\\x00-\x1f]+", re.IGNORECASE)
+
+
+def to_markdown(draft: Draft) -> str:
+    """The whole document as one CommonMark text."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_document(draft))).rstrip() + "\n"
+
+
+def _document(draft: Draft) -> Iterator[str]:
+    yield f"# {draft.ref}: {_plain(draft.title)}\n"
+    if draft.banner:
+        yield f"> **{draft.banner}**\n"
+    yield labels.count_questions(len(draft.questions)) + "\n"
+    yield from (_item(row, draft) for row in (*draft.header, *draft.figures))
+    for section in draft.sections:
+        yield f"\n## {section.title}\n"
+        if section.note:
+            yield f"*{section.note}*\n"
+        yield from _section(section, draft)
+        if section.key == "summary" and draft.picture:
+            yield f"\n### {labels.PICTURE}\n"
+            for bar in draft.picture.bars:
+                yield from _phases(bar)
+
+
+def _section(section: Section, draft: Draft) -> Iterator[str]:
+    """Sentences make paragraphs, all else is a list; the summary reads as one paragraph."""
+    in_paragraph = False
+    for item in section.items:
+        is_sentence = section.key == "summary" and isinstance(item, Line)
+        if in_paragraph and not is_sentence:
+            yield ""
+        in_paragraph = is_sentence
+        written = _item(item, draft)
+        yield written.removeprefix("- ") if is_sentence else written
+
+
+def _phases(bar: Bar) -> Iterator[str]:
+    if bar.name:
+        yield f"\n**{_plain(labels.window(bar.name))}**\n"
+    yield from (f"{phase.number}. {phase.name}: {_plain(phase.words)}" for phase in bar.phases)
+
+
+@singledispatch
+def _item(item: Item, draft: Draft) -> str:
+    raise TypeError(item, draft)
+
+
+@_item.register
+def _(item: Line, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
+    label = _link(_plain(item.text), item.link) if item.link and not item.quote else _plain(item.text)
+    quote = f" “{to_markdown_line(item.quote)}”" if item.quote else ""
+    return f"- {label}{quote}{_cites(item.cites, item.link)}"
+
+
+@_item.register
+def _(item: Question, draft: Draft) -> str:
+    return f"- **Q{draft.number(item.id)}, {item.to_role}:** {_plain(item.text)}{_cites(item.cites)}"
+
+
+@_item.register
+def _(item: Row, draft: Draft) -> str:
+    asks = f" (Q{draft.number(item.asks)})" if item.asks else ""
+    note = f" = {_plain(item.note)}" if item.is_formula else f" ({_plain(item.note)})" if item.note else ""
+    link = f" {_link(labels.TRACKER, item.link)}" if item.link else ""
+    return f"- **{_plain(item.name)}:** {_plain(item.value)}{asks}{note}{link}"
+
+
+@_item.register
+def _(item: Happening, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
+    marks = f" **[{', '.join(map(_plain, item.marks))}]**" if item.marks else ""
+    note = f" *({_plain(item.note)})*" if item.note else ""
+    said = f": {to_markdown_line(item.quote)}" if item.quote else ""
+    kind = f"{item.kind}, " if item.kind else ""
+    return f"- **{item.time}** {kind}{_plain(item.speaker)}{marks}{said}{note}{_cites(item.cites, item.link)}"
+
+
+@_item.register
+def _(item: Day, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
+    return f"\n### {item.words}\n"
+
+
+@_item.register
+def _(item: Heading, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
+    return f"\n### {_plain(item.text)}\n"
+
+
+def _cites(cites: tuple[str, ...], link: str = "") -> str:
+    """The sources in brackets; an entry's leads to the message. The incident itself goes without saying."""
+    entries = [_link(cite, link) for cite in cites if cite.startswith("E")]
+    marks = ", ".join(_plain(labels.cite(cite)) for cite in cites if cite.startswith("mark:"))
+    told = entries + ([f"{labels.MARKED}: {marks}"] if marks else [])
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _link(label: str, url: str) -> str:
+    return f"[{label}](<{url}>)" if _SAFE_URL.fullmatch(url) else label
+
+
+def _plain(text: str) -> str:
+    return _HELD.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
