@@ -32,8 +32,8 @@ class _Frame:
 
 
 def in_recording_order(marks: Iterable[Mark]) -> list[Mark]:
-    """Oldest first; ties by row, then by time, so that the order they were fetched in never shows."""
-    return sorted(marks, key=lambda mark: (mark.recorded_at, mark.id, mark.at, mark.approx, mark.by))
+    """Oldest first; ties by row, then by all else, so that the order they were fetched in never shows."""
+    return sorted(marks, key=lambda m: (m.recorded_at, m.id, m.at, m.window, m.approx, m.by, m.kind))
 
 
 def fitted(marks: Iterable[Mark]) -> Held:

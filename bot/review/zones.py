@@ -8,9 +8,11 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTES_IN_AN_HOUR = 60
 
 ABBREVIATIONS = frozenset(
-    """ACDT ACST AEDT AEST AKDT AKST AWST BST CDT CEST CET CST EDT EEST EET EST HKT HST IST JST KST MDT MSK MST
-    NZDT NZST PDT PST SAST SGT WEST WET ET CT MT PT""".split()  # noqa: SIM905 - forty words read better as words
-)
+    """ACDT ACST AEDT AEST AKDT AKST AWST BST CDT CEST CET CST EDT EEST EET EST HKT HST JST KST MDT MSK MST NZDT NZST
+    PDT PST SAST SGT WEST WET ET CT MT PT""".split()  # noqa: SIM905 - forty words read better as words
+) | {
+    "IST",  # codespell:ignore
+}
 """Zone names that people write behind a time. Many stand for several zones, so none is read but the typer's own."""
 
 

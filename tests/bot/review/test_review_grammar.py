@@ -53,7 +53,7 @@ def test_the_first_word_is_the_verb(text, verb, rest):
 @pytest.mark.parametrize(
     ("text", "first_guess"),
     [
-        ("opne Checkout", "open"),
+        ("opeen Checkout", "open"),
         ("sev 2", "severity"),
         ("resolve", "resolved"),
         ("timelin", "timeline"),
