@@ -134,7 +134,7 @@ def _answer(line: str) -> dict[str, Any]:
         return {"id": None, "error": "A line holds one object with id, text and context."}
     text, context = asked.get("text"), asked.get("context", "chat")
     if not isinstance(text, str):
-        return {"id": None, "error": "There is no text to check; it goes under \"text\"."}
+        return {"id": None, "error": 'There is no text to check; it goes under "text".'}
     if context not in CONTEXTS:
         return {"id": None, "error": f"The context is {context!r}; it may be chat or document."}
     findings = check_text(text, context)

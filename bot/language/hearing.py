@@ -8,6 +8,7 @@ from bot.language.loading import load_rules
 from bot.language.rules import CHAT, CONTEXTS, Rule, Rules
 from bot.language.sentences import marked, plain, sentences
 
+_BETWEEN = " \t\n,;:.-–—"
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -76,15 +77,15 @@ def _first_that_counts(rule: Rule, sentence: str, rules: Rules) -> re.Match[str]
 
 
 def _finding(text: str, offset: int, rule: Rule, found: re.Match[str]) -> Finding:
-    start, end = offset + found.start(), offset + found.end()
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    quote = text[start:end].rstrip()
+    quote = text[offset + found.start() : offset + found.end()]
+    start = offset + found.end() - len(quote.lstrip(_BETWEEN))
+    quote = quote.strip(_BETWEEN)
     rephrase = _kinder(rule, text, offset, found)
     return Finding(start, start + len(quote), quote, rule.category, rule.why, rule.ask, rephrase, rule.id, rule.score)
 
 
 def _kinder(rule: Rule, text: str, offset: int, found: re.Match[str]) -> str:
-    """The first kinder wording that fits; the writer's own word for the thing is used only where the rule caught one."""
+    """The first kinder wording that fits; {thing} is the writer's own word, used only where the rule caught one."""
     if "thing" in found.re.groupindex and found["thing"]:
         thing = text[offset + found.start("thing") : offset + found.end("thing")]
         with_thing = next((kinder for kinder in rule.instead if "{thing}" in kinder), "")

@@ -49,7 +49,9 @@ def read_rules(sources: Mapping[str, str]) -> Rules:
         rules=tuple(rules),
         vetoes=tuple(vetoes),
         given_names=reader.vocabulary.given_names,
+        no_names=reader.vocabulary.no_names,
         people=reader.vocabulary.people(),
+        strangers=reader.vocabulary.strangers(),
         gate=frozenset().union(*(rule.needs for rule in rules)),
         by_context={name: tuple(rule for rule in rules if name in rule.contexts) for name in (CHAT, DOCUMENT)},
     )
@@ -105,7 +107,7 @@ class _Reader:
         return Veto(owner, pattern, where, frozenset(raw.get("spares", ())), raw.get("why", ""), flag, spare)
 
     def check_names(self, rules: list[Rule], vetoes: list[Veto]) -> None:
-        counted = Counter(item.id for item in (*rules, *vetoes))
+        counted = Counter([rule.id for rule in rules] + [veto.id for veto in vetoes])
         self.faults += [f"{name}: the id is used {n} times" for name, n in counted.items() if n > 1]
         known = {rule.id for rule in rules}.union(CATEGORIES)
         for veto in vetoes:

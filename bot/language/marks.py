@@ -1,5 +1,8 @@
-"""Private characters that stand over words once we know what the words name; they keep the length of a text."""
+"""Letters that stand over words once we know what the words name; they keep the length of a text.
 
-NAME, ROLE, TEAM = "\ue001", "\ue002", "\ue003"
+They come from a script that nobody writes any more, so that a pattern still sees words and their ends.
+"""
+
+NAME, ROLE, TEAM = "\U00010530", "\U00010531", "\U00010532"
 ANYONE = NAME + ROLE + TEAM
 COVERED = "\ue000"  # somebody else's words, in quotation marks

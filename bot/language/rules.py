@@ -67,6 +67,8 @@ class Rules:
     rules: tuple[Rule, ...]
     vetoes: tuple[Veto, ...]
     given_names: frozenset[str]
+    no_names: frozenset[str]  # words that are never a name, however they are written
     people: re.Pattern[str]  # roles and teams in plain words
+    strangers: re.Pattern[str]  # names that no list knows, told by what they do
     gate: frozenset[str]  # every word that any rule needs
     by_context: dict[str, tuple[Rule, ...]]

@@ -129,7 +129,7 @@ def marked(text: str, low: str, rules: Rules, roster: Collection[str]) -> str:
     """The plain text with quotations covered and every person, role and team marked by its own letter."""
     covered = _QUOTED.sub(lambda found: COVERED * len(found[0]), low)
     covered = _MENTION.sub(lambda found: NAME * len(found[0]), covered) if "<" in covered else covered
-    for start, end in _names(text, rules.given_names, roster):
+    for start, end in _names(text, rules, roster):
         if COVERED not in covered[start:end]:
             covered = covered[:start] + NAME * (end - start) + covered[end:]
     return rules.people.sub(_as_role_or_team, covered)
@@ -139,9 +139,12 @@ def _as_role_or_team(found: re.Match[str]) -> str:
     return (TEAM if found["team"] else ROLE) * len(found[0])
 
 
-def _names(text: str, given: frozenset[str], roster: Collection[str]) -> Iterator[tuple[int, int]]:
+def _names(text: str, rules: Rules, roster: Collection[str]) -> Iterator[tuple[int, int]]:
     for found in _CAPITALISED.finditer(text):
-        if found[1].lower() in given:
+        if found[1].lower() in rules.given_names:
+            yield found.span()
+    for found in rules.strangers.finditer(text):
+        if found[1].lower() not in rules.no_names:
             yield found.span()
     if not roster:
         return

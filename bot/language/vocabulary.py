@@ -15,6 +15,8 @@ class Vocabulary:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.given_names = frozenset(" ".join(table.get("given_names", ())).split())
+        self.no_names = frozenset(str(table.get("no_names", "")).split())
+        self._people_alone: str = table.get("people_alone", "(?!)")
         self._lists: dict[str, list[str]] = dict(table.get("lists", {}))
         self._phrases = {kind: f"(?:{mark}+(?: {mark}+)*)" for kind, mark in _MARKS.items()}
         self._phrases["person"] = f"(?:[{ANYONE}]+(?: [{ANYONE}]+)*)"
@@ -38,3 +40,7 @@ class Vocabulary:
         """What is called a role (group `role`) or a team (group `team`) in plain words."""
         role, team = self._phrases.get("role_words", "(?!)"), self._phrases.get("team_words", "(?!)")
         return re.compile(rf"(?P<team>{team})|(?P<role>{role})")
+
+    def strangers(self) -> re.Pattern[str]:
+        """A capitalised word (group 1) that does what only people do."""
+        return re.compile(rf"(?<![\w.@/-])([A-Z][^\W\d_]{{2,}})(?= {self._people_alone})")

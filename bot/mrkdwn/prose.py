@@ -20,7 +20,7 @@ _NOT_PROSE = re.compile(
     rf"|^(?P<dropped>{_LINE_TO_DROP})$"
     r"|<(?:@(?P<person>[UW][^<>\n]*)|#(?P<channel>[^<>\n]+)|!subteam(?P<group>[^<>\n]+)|!(?P<special>[^<>\n]+)"
     r"|(?P<link>(?:https?:|mailto:|tel:|slack:)[^<>\n]+))>"
-    r"|(?P<emoji>(?<![\w:]):[a-z+][\w+'-]*:)"
+    r"|(?<![\w:])(?P<emoji>:[a-z+][\w+'-]*:)"
     r"|(?P<url>\bhttps?://[^\s<>]+)"
     r"|(?P<entity>&(?:amp|lt|gt);)"
     r"|(?P<mark>(?<!\w)[*_~]+(?=\S)|(?<=\S)[*_~]+(?!\w))"
@@ -62,7 +62,7 @@ def prose(text: str, roster: Mapping[str, str] = NOBODY) -> Prose:
     """What the writer says in their own words: no code, quotes, logs or formatting; people are `<person>`.
 
     `roster` maps user ids to the names by which people of the workspace are called in plain text.
-    Other things leave a placeholder: `<code>`, `<channel>`, `<special>`, `<link>`, `<emoji>`.
+    Other things leave a placeholder: `<code>`, `<channel>`, `<special>`, `<link>`, `<:tada:>`.
     """
     pieces: list[_Piece] = []
     at = 0
@@ -81,7 +81,9 @@ def prose(text: str, roster: Mapping[str, str] = NOBODY) -> Prose:
 
 def _stand_in(found: re.Match[str]) -> str:
     kind = found.lastgroup or ""
-    return _ENTITIES[found[0]] if kind == "entity" else _STANDS_FOR.get(kind, f"<{kind}>")
+    if kind == "entity":
+        return _ENTITIES[found[0]]
+    return f"<{found[0]}>" if kind == "emoji" else _STANDS_FOR.get(kind, f"<{kind}>")
 
 
 def _plain(text: str, start: int, end: int, roster: Mapping[str, str]) -> list[_Piece]:
