@@ -82,7 +82,7 @@ def part(world: World, channel: Channel, user: User) -> None:
                     "channel_type": _letter(channel), "team": world.workspace.team["id"]}, channel["id"])  # fmt: skip
     if user["id"] == world.workspace.app["bot_user_id"]:
         kind = "group_left" if channel["is_private"] else "channel_left"
-        world.happened({"type": kind, "channel": channel["id"]}, channel["id"])
+        world.happened({"type": kind, "channel": channel["id"], "actor_id": user["id"]}, channel["id"])
     channel["members"].remove(user["id"])
     world.changed("channel", channel["id"])
 
@@ -121,7 +121,8 @@ def unarchive(world: World, channel: Channel, actor: str) -> None:
         raise Refusal("not_archived")
     channel["is_archived"] = False
     system(world, channel, actor, "channel_unarchive", "un-archived the channel")
-    _lifecycle(world, channel, "unarchive", {"channel": channel["id"], "user": actor})
+    who = "actor_id" if channel["is_private"] else "user"
+    _lifecycle(world, channel, "unarchive", {"channel": channel["id"], who: actor})
 
 
 def set_about(world: World, channel: Channel, actor: str, what: str, value: str) -> None:

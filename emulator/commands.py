@@ -59,7 +59,7 @@ async def message_shortcut(
         "channel": channel_card(channel), "message_ts": message["ts"], "message": copied(message),
         "response_url": response_urls.mint(world, "app", user["id"], channel["id"], message),
     }  # fmt: skip
-    del payload["api_app_id"]
+    del payload["api_app_id"], payload["user"]["username"]
     await line.ask(INTERACTIVE, payload, answerable=False)
 
 

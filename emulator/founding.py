@@ -2,7 +2,7 @@
 
 from emulator.ids import Clock, Json
 from emulator.manifest import Manifest
-from emulator.users import bot_user, user
+from emulator.users import bot_user, member
 from emulator.workspace import Workspace
 
 TEAM = "T0PRACTICE"
@@ -53,7 +53,7 @@ def found_workspace(manifest: Manifest, clock: Clock) -> Workspace:
         app=app_of(manifest, now),
         granted=sorted(manifest.bot_scopes),
     )
-    workspace.users = {one[0]: user(*one, team=TEAM) for one in PEOPLE}
+    workspace.users = {one[0]: member(*one, team=TEAM) for one in PEOPLE}
     workspace.users[PEOPLE[0][0]] |= {"is_admin": True, "is_owner": True, "is_primary_owner": True}
     workspace.users[workspace.app["bot_user_id"]] = bot_user(workspace.app, TEAM)
     workspace.tokens = {

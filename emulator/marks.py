@@ -69,8 +69,7 @@ def pin(world: World, channel: Channel, user: User, message: Message) -> None:
     message.setdefault("pinned_to", []).append(channel["id"])
     _tell_pin(world, channel, user, message, "pin_added")
     if not channel["is_im"]:
-        about = {"item_type": "C", "item": _item(world, channel, pins[0], message)}
-        system(world, channel, user["id"], "pinned_item", f"<@{user['id']}> pinned a message to this channel.", **about)
+        system(world, channel, user["id"], "pinned_item", f"<@{user['id']}> pinned a message to this channel.")
 
 
 def unpin(world: World, channel: Channel, user: User, message: Message) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from emulator.ids import Json
 from emulator.refusal import Refusal
-from emulator.workspace import User
+from emulator.workspace import User, copied
 from emulator.world import World
 
 SLACKBOT = "USLACKBOT"
@@ -26,7 +26,7 @@ def profile_of(name: str, real_name: str, team: str) -> Json:
     }  # fmt: skip
 
 
-def user(user_id: str, name: str, real_name: str, tz: str, *, team: str) -> User:
+def member(user_id: str, name: str, real_name: str, tz: str, *, team: str) -> User:
     """A member of the workspace as `users.info` shows it."""
     here = datetime.now(UTC).astimezone(ZoneInfo(tz))
     offset = here.utcoffset()
@@ -43,7 +43,7 @@ def user(user_id: str, name: str, real_name: str, tz: str, *, team: str) -> User
 def bot_user(app: Json, team: str) -> User:
     """The app's bot user."""
     handle = app["name"].lower().replace(" ", "")
-    made = user(app["bot_user_id"], handle, app["name"], DEFAULT_ZONE, team=team)
+    made = member(app["bot_user_id"], handle, app["name"], DEFAULT_ZONE, team=team)
     made["profile"] |= {"bot_id": app["bot_id"], "api_app_id": app["id"], "always_active": True, "email": ""}
     del made["profile"]["email"], made["is_email_confirmed"]
     return made | {"is_bot": True}
@@ -55,12 +55,12 @@ def create(world: World, name: str, real_name: str = "", tz: str = DEFAULT_ZONE,
     known = workspace.user_named(user_id) if user_id else workspace.user_named(name)
     if known:
         return known
-    made = user(user_id or world.ids.new("U"), name, real_name or name, tz, team=workspace.team["id"])
+    made = member(user_id or world.ids.new("U"), name, real_name or name, tz, team=workspace.team["id"])
     workspace.users[made["id"]] = made
     for channel in workspace.channels.values():
         if channel.get("is_general"):
             channel["members"].append(made["id"])
-    world.happened({"type": "team_join", "user": made})
+    world.happened({"type": "team_join", "user": copied(made)})
     world.changed("state")
     return made
 
@@ -71,3 +71,17 @@ def found(world: World, name: str, code: str = "user_not_found") -> User:
     if one is None:
         raise Refusal(code)
     return one
+
+
+def change(world: World, user: User, words: Json) -> None:
+    """Somebody changes their name, zone or status."""
+    if "real_name" in words:
+        user["real_name"] = words["real_name"]
+        user["profile"] |= profile_of(user["name"], words["real_name"], user["team_id"])
+    if "tz" in words:
+        fresh = member(user["id"], user["name"], user["real_name"], words["tz"], team=user["team_id"])
+        user |= {key: fresh[key] for key in ("tz", "tz_label", "tz_offset")}
+    user["profile"] |= {key: words[key] for key in ("status_text", "status_emoji", "title") if key in words}
+    user["updated"] = world.ids.now()
+    world.happened({"type": "user_change", "user": copied(user), "cache_ts": world.ids.now()})
+    world.changed("state")

@@ -78,7 +78,6 @@ class Workspace:
             "name": app["name"],
             "updated": app["created"],
             "app_id": app["id"],
-            "user_id": app["bot_user_id"],
             "icons": icons,
             "team_id": self.team["id"],
         }

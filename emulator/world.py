@@ -12,6 +12,7 @@ from emulator.manifest import Manifest
 from emulator.workspace import Workspace
 
 CALLS_KEPT = 20_000
+UNTIMED = frozenset({"tokens_revoked", "app_uninstalled", "team_join", "user_change"})  # recorded without event_ts
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class World:
 
     def happened(self, body: Json, channel: str | None = None) -> None:
         """Tell the app, in the order in which things happen."""
-        body.setdefault("event_ts", body.get("ts") or self.ids.ts())
+        if body["type"] not in UNTIMED:
+            body.setdefault("event_ts", body.get("ts") or self.ids.ts())
         self.tell_app(Event(body, channel))
 
     def changed(self, kind: str, channel: str | None = None, user: str | None = None) -> None:

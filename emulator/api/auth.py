@@ -41,7 +41,8 @@ def bots_info(call: Call) -> Json:
     profile = call.world.workspace.bot_profile()
     if call.text("bot") not in ("", profile["id"]):
         raise Refusal("bot_not_found")
-    return {"bot": {key: value for key, value in profile.items() if key != "team_id"}}
+    shown = {key: value for key, value in profile.items() if key != "team_id"}
+    return {"bot": shown | {"user_id": call.world.workspace.app["bot_user_id"]}}
 
 
 def auth_revoke(call: Call) -> Json:

@@ -15,6 +15,21 @@ from emulator.world import World
 if TYPE_CHECKING:
     from emulator.socket_mode import SocketMode
 
+# What any method may answer besides its own refusals (docs.slack.dev, every method's error table).
+COMMON_REFUSALS = frozenset(
+    [
+        "not_authed",
+        "invalid_auth",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "missing_scope",
+        "not_allowed_token_type",
+        "invalid_arguments",
+        "ratelimited",
+        "internal_error",
+    ]
+)
 FALSE_WORDS = frozenset({"", "0", "false", "none", "null"})
 
 
@@ -36,6 +51,10 @@ class Method:
     def arguments(self) -> frozenset[str]:
         """Every argument it reads."""
         return frozenset([*self.needs.split(), *self.takes.split()])
+
+    def refusals(self) -> frozenset[str]:
+        """Every error code it may answer with."""
+        return frozenset(self.refuses.split()) | COMMON_REFUSALS
 
 
 @dataclass

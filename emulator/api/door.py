@@ -61,6 +61,8 @@ class Door:
         try:
             answer = {"ok": True, **method.run(self._call(method, args, token))}
         except Refusal as refusal:
+            if refusal.code not in method.refusals() and name != "api.test":
+                raise LookupError(f"{name} does not declare {refusal.code}") from refusal
             answer = {"ok": False, "error": refusal.code, **refusal.particulars}
         return answer, self._scope_headers(name, token), 200
 

@@ -49,7 +49,8 @@ def lookup_by_email(call: Call) -> Json:
 
 def profile_get(call: Call) -> Json:
     """users.profile.get."""
-    return {"profile": visible_profile(call, by_id(call, call.text("user") or call.user["id"]))["profile"]}
+    profile: Json = visible_profile(call, by_id(call, call.text("user") or call.user["id"]))["profile"]
+    return {"profile": {key: value for key, value in profile.items() if key != "team"}}
 
 
 def dnd_info(call: Call) -> Json:

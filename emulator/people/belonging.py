@@ -15,6 +15,12 @@ async def create_user(ask: Ask) -> Json:
     return {"user": copied(users.create(ask.world, str(ask.need("name")), *words))}
 
 
+async def profile(ask: Ask) -> Json:
+    """Change my real_name, tz, title, status_text or status_emoji."""
+    users.change(ask.world, ask.me, {key: str(value) for key, value in ask.body.items() if key != "as"})
+    return {"user": copied(ask.me)}
+
+
 async def create_channel(ask: Ask) -> Json:
     """Make a channel with me in it."""
     private = bool(ask.get("is_private", False))
@@ -64,6 +70,7 @@ async def open_im(ask: Ask) -> Json:
 
 
 VERBS: dict[str, Verb] = {
+    "profile": profile,
     "create_user": create_user, "create_channel": create_channel, "join": join, "leave": leave, "invite": invite,
     "archive": archive, "rename": rename, "open_im": open_im,
 }  # fmt: skip
