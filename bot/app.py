@@ -146,8 +146,12 @@ async def mark_stopping(bot: Running) -> None:
     bot.stopping = True
 
 
+def working() -> list[asyncio.Task[None]]:
+    """Listeners at work. Bolt acknowledges an event first and goes on in a task of its own."""
+    return [task for task in asyncio.all_tasks() if "run_ack_function" in getattr(task.get_coro(), "__qualname__", "")]
+
+
 async def listeners_done() -> None:
-    """Bolt acknowledges first and works on in tasks of its own; let those finish before the store closes."""
-    works = [task for task in asyncio.all_tasks() if "run_ack_function" in getattr(task.get_coro(), "__qualname__", "")]
-    if works:
+    """Lets running listeners finish, within reason: what they do must be done before the store closes."""
+    if works := working():
         await asyncio.wait(works, timeout=GRACE_SECONDS)

@@ -51,6 +51,7 @@ class Desk:
     now: datetime
     team: str
     home: str
+    rosters: dict[str, frozenset[str]]
     missed: list[Missed] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:

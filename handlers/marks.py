@@ -1,5 +1,7 @@
 """Marks, severity and roles: the few facts that durations and the draft's header are made of."""
 
+from datetime import datetime
+
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.errors import SlackApiError
 
@@ -14,6 +16,7 @@ from bot.review.marks import Mark, MarkKind
 from bot.review.record import Role, SeverityChange
 from bot.review.timeline import Entry, Kind, Source
 from bot.review.when import When, parse_when
+from bot.review.windows import windows_of
 from handlers.asked import Asked, incident_here
 from handlers.desk import Desk, Payload
 from handlers.opening import refresh_card
@@ -41,11 +44,18 @@ async def keep_mark(desk: Desk, asked: Asked, kind: MarkKind, window: str, when:
     """Writes the mark with its line in the timeline, in one transaction. Returns it and the one it replaces."""
     async with desk.begin() as db:
         incident = await incident_here(db, asked)
-        same = [old for old in await db.marks.of(incident.number) if (old.kind, old.window) == (kind, window)]
+        earlier = await db.marks.of(incident.number)
         made = Mark(incident.number, kind, when.at, desk.now, asked.user, when.approx, window)
         made = await db.marks.set(made)
         await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
-    return made, max(same, key=lambda old: (old.recorded_at, old.id), default=None)
+    return made, replaced(made, earlier, incident.opened_at)
+
+
+def replaced(made: Mark, earlier: list[Mark], opened_at: datetime) -> Mark | None:
+    """The mark that `made` takes the place of: the same moment of the same impact window, if it had been set."""
+    (place,) = [window.name for window in windows_of([*earlier, made], opened_at) if made in window.marks.values()]
+    held = [window.marks.get(made.kind) for window in windows_of(earlier, opened_at) if window.name == place]
+    return held[0] if held and held[0] and held[0].id else None
 
 
 def milestone(desk: Desk, incident: Incident, user: str, words: str, when: When) -> Entry:

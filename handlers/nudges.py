@@ -10,6 +10,7 @@ from bot.review.incident import Incident
 from bot.review.timeline import Entry
 from handlers.asked import Asked
 from handlers.desk import Desk, Payload
+from handlers.people import roster
 
 EVERYWHERE = 0
 """No incident has this number: only a wish for quiet everywhere answers for it."""
@@ -24,7 +25,7 @@ def register(app: AsyncApp) -> None:
 
 async def offer(desk: Desk, incident: Incident, entry: Entry, channel: str = "") -> None:
     """Offers kinder words to the writer of a new entry, unless they asked for none. At most one for each entry."""
-    findings = find_blame(prose(entry.text).text, "chat")
+    findings = find_blame(prose(entry.text).text, "chat", await roster(desk))
     if not findings or not entry.author:
         return
     async with desk.read() as db:
@@ -77,6 +78,7 @@ async def quiet(desk: Desk, asked: Asked) -> Message:
     return said.quiet(everywhere=everywhere, here=here)
 
 
-async def check(_desk: Desk, asked: Asked) -> Message:
+async def check(desk: Desk, asked: Asked) -> Message:
     """`/incident check text`: looks at words before they are sent. Nothing of them is kept."""
-    return said.checked(find_blame(prose(asked.need("check Sam broke checkout")).text, "chat"))
+    words = asked.need("check Sam broke checkout")
+    return said.checked(find_blame(prose(words).text, "chat", await roster(desk)))

@@ -1,7 +1,7 @@
 """What all requests share, and the desk each of them is lent."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +16,16 @@ from storage import Store
 
 @dataclass
 class Office:
-    """The store, the settings and the clock, made once at the start; `workspace` once Slack has answered."""
+    """The store, the settings and the clock, made once at the start; `workspace` once Slack has answered.
+
+    `rosters` remembers the names of each workspace's people between messages; storage has them all.
+    """
 
     store: Store
     settings: Settings
     clock: Callable[[], datetime]
     workspace: Workspace | None = None
+    rosters: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def home(self) -> str:
@@ -29,7 +33,7 @@ class Office:
         return self.workspace.home if self.workspace else "https://slack.com/"
 
     def desk(self, client: AsyncWebClient, team: str) -> Desk:
-        return Desk(self.store, client, self.settings, self.clock(), team, self.home)
+        return Desk(self.store, client, self.settings, self.clock(), team, self.home, self.rosters)
 
     async def lend(
         self, context: AsyncBoltContext, client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]

@@ -35,7 +35,16 @@ async def look_up(desk: Desk, user: str) -> Person | None:
     if person:
         async with desk.begin() as db:
             await db.people.save(person)
+        desk.rosters.pop(desk.team, None)
     return person or None
+
+
+async def roster(desk: Desk) -> frozenset[str]:
+    """What the people of the workspace are called, as far as we have met them: names tell people from things."""
+    if desk.team not in desk.rosters:
+        async with desk.read() as db:
+            desk.rosters[desk.team] = await db.people.names()
+    return desk.rosters[desk.team]
 
 
 async def zone_of(desk: Desk, user: str) -> ZoneInfo:
@@ -50,5 +59,5 @@ async def zone_of(desk: Desk, user: str) -> ZoneInfo:
 def _person(user: dict[str, object]) -> Person:
     profile = user.get("profile")
     names = profile if isinstance(profile, dict) else {}
-    name = names.get("display_name") or names.get("real_name") or user.get("real_name") or user.get("name")
+    name = names.get("real_name") or user.get("real_name") or names.get("display_name") or user.get("name")
     return Person(str(user["id"]), str(name), str(user.get("tz") or ""), is_bot=bool(user.get("is_bot")))

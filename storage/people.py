@@ -31,6 +31,11 @@ class People(Repository):
         if not await self._change(PERSON, values, PERSON.c.id == person.id):
             await self._add_once(PERSON, values)
 
+    async def names(self) -> frozenset[str]:
+        """What the people we have met are called; apps left out."""
+        question = by(PERSON).where(PERSON.c.is_bot.is_(False))
+        return frozenset(person.name for person in await self._all(Person, question))
+
     async def known(self, ids: Iterable[str]) -> dict[str, Person]:
         """Those of the ids that we have met."""
         question = by(PERSON).where(PERSON.c.id.in_(sorted(set(ids))))

@@ -1,5 +1,6 @@
 """The stage that flows play on: a practice workspace with the whole bot in it, and four people."""
 
+import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.app import Running
+from bot.app import Running, listeners_done, working
 from bot.postmortem.export import render
 from bot.settings import Settings
 from emulator import Emulator, Person
@@ -44,7 +45,7 @@ class Scene:
         """Ana opens an incident; its channel's id."""
         before = set(self.channels())
         await self.ana.command("/incident", f"{verb} {title}")
-        await self.slack.settled()
+        await self.settled()
         (new,) = set(self.channels()) - before
         return new
 
@@ -55,18 +56,35 @@ class Scene:
         """Types `/incident words` and returns what only this person is answered, all text of it."""
         before = len(await person.ephemerals(channel))
         await person.command("/incident", words, channel=channel)
-        await self.slack.settled()
+        await self.settled()
         said = await person.ephemerals(channel)
         return text_of(said[-1]) if len(said) > before else ""
 
     async def export(self, number: int = 1) -> dict[str, Any]:
         """The JSON export, as `export INC-1 --format json` prints it."""
-        await self.slack.settled()
+        await self.settled()
         async with self.bot.office.store.read(self.slack.team_id) as db:
             record = await db.record(number)
         assert record is not None
         exported: dict[str, Any] = json.loads(render(record, "json"))
         return exported
+
+    async def settled(self) -> None:
+        """Until Slack has delivered everything and the bot has finished all that it began."""
+        while True:
+            await self.slack.settled()
+            if not working():
+                return
+            await listeners_done()
+
+    async def eventually(self, words: str, seconds: float = 20) -> dict[str, Any]:
+        """The entry with these words, as soon as it is kept."""
+        async with asyncio.timeout(seconds):
+            while True:
+                found = [entry for entry in (await self.export())["timeline"] if entry["text"] == words]
+                if found:
+                    return dict(found[0])
+                await asyncio.sleep(0.05)
 
     def calls(self, method: str) -> list[dict[str, Any]]:
         return [call for call in self.slack.calls if call["method"] == method]

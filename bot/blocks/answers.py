@@ -46,10 +46,14 @@ def refusal(refused: Refusal, zone: tzinfo, typed: str = "") -> Message:
 def _reason(refused: Refusal, zone: tzinfo) -> str:
     match refused:
         case FutureTime():
-            return f"{clock(refused.at, zone)} is still to come, so nothing was stored. Which time did you mean?"
+            earlier = f" {clock(refused.earlier, zone)}, perhaps?" if refused.earlier else ""
+            return (
+                f"{clock(refused.at, zone)} is still to come, so nothing was stored. Which time did you mean?{earlier}"
+            )
         case UnclearTime():
             choices = " or ".join(clock(choice, zone) for choice in refused.choices)
-            return f"That time could be {choices}. Nothing was stored yet; please add the date or `UTC`."
+            which = f"That time could be {choices}." if choices else "I am not sure which time you mean."
+            return f"{which} Nothing was stored yet; please write it with the date, or as `10m ago`."
         case UnknownCommand():
             near = " or ".join(f"`/incident {verb}`" for verb in refused.near)
             return f"I do not know that one. {f'Did you mean {near}?' if near else '`/incident help` lists what I do.'}"

@@ -121,8 +121,9 @@ class Stage:
 
     async def open(self, user: str, title: str) -> str:
         """Opens the incident and waits for its channel."""
-        before = {channel["id"] for channel in (await self.ask("state", user))["channels"]}
-        here = next(iter(before))
+        channels = (await self.ask("state", user))["channels"]
+        before = {channel["id"] for channel in channels}
+        here = next(channel["id"] for channel in channels if channel["is_member"])
         await self.ask("command", user, channel=here, command="/incident", text=f"open {title}")
         self.say(f"Playing “{title}” …")
         for _ in range(PATIENCE_SECONDS * 10):

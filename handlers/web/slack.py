@@ -26,11 +26,13 @@ async def receive(request: web.Request) -> web.Response:
     """Events, commands and interactivity. 401 for what Slack did not sign, 400 for what cannot be read."""
     if request.app[OFFICE].workspace is None:
         return web.Response(status=503, text="still starting; please deliver again")
-    raw = await request.read()
-    if not is_signed(request, raw):
+    try:
+        text = (await request.read()).decode()
+    except UnicodeDecodeError:
+        return web.Response(status=400, text="not readable")
+    if not is_signed(request, text):
         return web.Response(status=401, text="not signed by Slack")
     try:
-        text = raw.decode()
         check_form(text, request.content_type)
     except ValueError:
         return web.Response(status=400, text="not readable")
@@ -39,13 +41,13 @@ async def receive(request: web.Request) -> web.Response:
     return await to_aiohttp_response(answer)
 
 
-def is_signed(request: web.Request, raw: bytes) -> bool:
+def is_signed(request: web.Request, body: str) -> bool:
     """Slack's signature over the raw body, at most five minutes old. A timestamp that is no number is no signature."""
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     seal = request.headers.get("X-Slack-Signature", "")
     if not (stamp.isascii() and stamp.isdigit() and seal.isascii()) or abs(time.time() - int(stamp)) > 60 * 5:
         return False
-    return request.app[VERIFIER].is_valid(body=raw, timestamp=stamp, signature=seal)
+    return request.app[VERIFIER].is_valid(body=body, timestamp=stamp, signature=seal)
 
 
 def check_form(text: str, content_type: str) -> None:

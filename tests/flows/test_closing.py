@@ -43,7 +43,7 @@ async def test_closing_twice_gives_one_draft_and_one_kind_answer(scene: Scene) -
         scene.ana.command("/incident", "close", channel=channel),
         scene.ana.command("/incident", "close", channel=channel),
     )
-    await scene.slack.settled()
+    await scene.settled()
     closings = [m for m in await scene.ana.messages(channel) if "is closed: Checkout errors" in text_of(m)]
     files = [file for message in await scene.ana.messages(channel) for file in message.get("files", [])]
     kind = [m for m in await scene.ana.ephemerals(channel) if "is closed already" in text_of(m)]
@@ -55,10 +55,10 @@ async def test_the_card_closes_and_reopens_with_buttons(scene: Scene) -> None:
     card = (await scene.ana.messages(channel))[-1]
     card = next(m for m in await scene.ana.messages(channel) if "incident.close" in text_of(m))
     await scene.ana.click(card, "incident.close")
-    await scene.slack.settled()
+    await scene.settled()
     card = next(m for m in await scene.ana.messages(channel) if "incident.reopen" in text_of(m))
     await scene.ana.click(card, "incident.reopen")
-    await scene.slack.settled()
+    await scene.settled()
     told = (await scene.export())["incident"]
     assert (told["status"], told["closed_at"]) == ("open", None)
     await scene.type(scene.ana, channel, "close")
@@ -136,11 +136,11 @@ async def test_when_slack_takes_no_file_the_page_still_has_it_all(scene: Scene) 
 async def test_home_shows_what_is_open_and_opens_the_form(scene: Scene) -> None:
     await scene.open("Slow search")
     await scene.ben.home()
-    await scene.slack.settled()
+    await scene.settled()
     home = await scene.ben.home()
     assert "Slow search" in text_of(home)
     await scene.ben.click(home, "incident.drill")
-    await scene.slack.settled()
+    await scene.settled()
     assert [view["callback_id"] for view in await scene.ben.views()] == ["incident.drill.form"]
 
 

@@ -28,7 +28,7 @@ async def test_nothing_is_acknowledged_while_the_database_is_locked_and_nothing_
         await asyncio.sleep(3.2)
         lock.execute("ROLLBACK")
         lock.close()
-        await slack.settled(timeout=20)
+        assert await scene.eventually("said while the database was locked")
         texts = [entry["text"] for entry in (await scene.export())["timeline"]]
         assert texts.count("said while the database was locked") == 1
 
@@ -53,18 +53,18 @@ async def test_events_that_overtake_each_other_end_in_the_same_record(scene: Sce
     await scene.ana.react(channel, ts, "pushpin")
     await scene.ana.edit(channel, ts, "better words")
     await asyncio.sleep(0.4)
-    await scene.slack.settled()
+    await scene.settled()
     (kept,) = [entry for entry in (await scene.export())["timeline"] if entry["slack"] and entry["slack"]["ts"] == ts]
     assert (kept["text"], kept["featured"]) == ("better words", True)
 
 
 async def test_a_lost_socket_is_opened_again(scene: Scene) -> None:
     channel = await scene.open()
+    scene.slack.retry_delays = (0.5, 1, 2)
     await scene.slack.sockets.disconnect("refresh_requested")
-    await scene.slack.until(lambda: scene.bot.connected())
-    await scene.ana.say(channel, "after the socket came back")
-    await scene.slack.settled()
-    assert "after the socket came back" in [entry["text"] for entry in (await scene.export())["timeline"]]
+    await scene.ana.say(channel, "while the socket was away")
+    assert await scene.eventually("while the socket was away")
+    assert scene.bot.connected()
 
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -89,8 +89,8 @@ async def over_http(begin: Begin) -> Scene:
 async def test_the_same_story_works_over_http(over_http: Scene) -> None:
     scene = over_http
     channel = await scene.open()
-    await scene.ana.say(channel, "Sam broke checkout again, they never test anything")
-    await scene.slack.settled()
+    await scene.ana.say(channel, "you broke prod again")
+    await scene.settled()
     assert "nudge.never" in str(await scene.ana.ephemerals(channel))
     await scene.type(scene.ana, channel, "log 10m ago rolled back")
     await scene.type(scene.ana, channel, "close")

@@ -35,6 +35,7 @@ async def test_an_event_is_logged_with_the_typers_own_clock_and_echoed_with_utc(
 )
 async def test_a_kind_may_be_named_before_or_after_the_time(scene: Scene, typed: str, kind: str, text: str) -> None:
     channel = await scene.open()
+    await scene.ben.join(channel)
     await scene.type(scene.ben, channel, f"log {typed}")
     assert (await entry(scene, text))["kind"] == kind
 
@@ -44,7 +45,7 @@ async def test_an_event_can_be_taken_back_until_nothing_is_left_of_it(scene: Sce
     await scene.type(scene.ana, channel, "log 10m ago wrong channel, sorry")
     echo = (await scene.ana.ephemerals(channel))[-1]
     await scene.ana.click(echo, "entry.undo")
-    await scene.slack.settled()
+    await scene.settled()
     assert "wrong channel" not in str((await scene.export())["timeline"])
     assert "Taken back" in text_of((await scene.ana.ephemerals(channel))[-1])
 
@@ -62,7 +63,7 @@ async def test_every_message_is_kept_with_its_own_time_and_few_are_featured(scen
 
 
 async def entry_when_there(scene: Scene, words: str) -> dict:
-    await scene.slack.settled()
+    await scene.settled()
     return await entry(scene, words)
 
 
@@ -90,9 +91,9 @@ async def test_a_reaction_or_the_menu_says_what_kind_of_thing_a_message_was(scen
     await scene.ana.react(channel, ts, "bulb")
     assert (await entry_when_there(scene, "maybe the certificate ran out"))["kind"] == "hypothesis"
     await scene.ana.shortcut("entry.add", channel, ts)
-    await scene.slack.settled()
+    await scene.settled()
     await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.edit")
-    await scene.slack.settled()
+    await scene.settled()
     (form,) = await scene.ana.views()
     await scene.ana.submit(form, {"kind": "question"})
     kept = await entry_when_there(scene, "maybe the certificate ran out")
@@ -119,7 +120,7 @@ async def test_an_unfurl_or_a_reply_is_no_edit(scene: Scene) -> None:
     ts = await scene.ana.say(channel, "see https://example.com/graph")
     scene.slack.unfurl(channel, ts, {"title": "Graph"})
     await scene.ana.say(channel, "in a thread", thread_ts=ts)
-    kept = await entry_when_there(scene, "see https://example.com/graph")
+    kept = await entry_when_there(scene, "see <https://example.com/graph>")
     assert kept["edited_at"] is None
     assert (await entry(scene, "in a thread"))["slack"]["thread_ts"] == ts
 
@@ -132,7 +133,7 @@ async def test_the_timeline_shows_edits_retimes_and_hides(scene: Scene) -> None:
     assert "failover began" in text_of(shown)
     number = re.search(r'"edit:(\d+)"', text_of(shown)).group(1)
     await scene.ana.click(shown, "entry.menu", f"edit:{number}")
-    await scene.slack.settled()
+    await scene.settled()
     (form,) = await scene.ana.views()
     assert "when" in await scene.ana.submit(form, {"text": "failover started", "when": "25:99", "kind": "action"})
     assert (
@@ -141,11 +142,11 @@ async def test_the_timeline_shows_edits_retimes_and_hides(scene: Scene) -> None:
     kept = await entry_when_there(scene, "failover started")
     assert (kept["happened_at"], kept["kind"], kept["approx"]) == ("2026-11-20T13:05:00Z", "action", True)
     await scene.ana.click(shown, "entry.menu", f"hide:{number}")
-    await scene.slack.settled()
+    await scene.settled()
     assert "failover started" not in (await scene.export())["draft_markdown"]
     assert await entry(scene, "failover started")
     await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.show")
-    await scene.slack.settled()
+    await scene.settled()
     assert "failover started" in (await scene.export())["draft_markdown"]
 
 
@@ -153,11 +154,11 @@ async def test_a_long_timeline_has_pages(scene: Scene) -> None:
     channel = await scene.open()
     for minute in range(45):
         await scene.ana.command("/incident", f"log 2026-11-20 10:{minute:02} step {minute}", channel=channel)
-    await scene.slack.settled()
+    await scene.settled()
     answer = await scene.type(scene.ana, channel, "timeline")
     assert "step 44" in answer
     await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "timeline.page.back")
-    await scene.slack.settled()
+    await scene.settled()
     assert "step 20" in text_of((await scene.ana.ephemerals(channel))[-1])
 
 
@@ -177,7 +178,7 @@ async def test_marks_and_severity_are_kept_shown_and_can_be_taken_back(scene: Sc
     assert told["durations"]["time_to_acknowledge"] is None
     echo = (await scene.ana.ephemerals(channel))[2]
     await scene.ana.click(echo, "mark.undo")
-    await scene.slack.settled()
+    await scene.settled()
     assert (await scene.export())["incident"]["durations"]["time_to_detect"] == 240
 
 

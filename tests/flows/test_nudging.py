@@ -5,7 +5,7 @@ import pytest
 from emulator import Person
 from tests.stage import Scene, text_of
 
-BLAME = "Sam broke checkout again, they never test anything"
+BLAME = "you broke prod again"
 
 
 async def nudges(person: Person, channel: str) -> list[dict]:
@@ -16,7 +16,7 @@ async def test_a_blaming_message_is_kept_once_and_its_writer_alone_is_nudged_onc
     channel = await scene.open()
     await scene.ben.join(channel)
     await scene.ben.say(channel, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     (nudge,) = await nudges(scene.ben, channel)
     assert "Only you see this" in text_of(nudge)
     assert await nudges(scene.ana, channel) == []
@@ -28,7 +28,7 @@ async def test_a_message_delivered_twice_is_kept_once_and_nudged_once(scene: Sce
     channel = await scene.open()
     scene.slack.faults.event("message", copies=3)
     await scene.ana.say(channel, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     assert len(await nudges(scene.ana, channel)) == 1
     assert [entry["text"] for entry in (await scene.export())["timeline"]].count(BLAME) == 1
 
@@ -36,7 +36,7 @@ async def test_a_message_delivered_twice_is_kept_once_and_nudged_once(scene: Sce
 async def test_a_nudge_travels_by_ephemeral_message_only_and_leaves_no_trace(scene: Scene) -> None:
     channel = await scene.open()
     await scene.ana.say(channel, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     (nudge,) = await nudges(scene.ana, channel)
     sent = [call for call in scene.slack.calls if "nudge.never" in str(call["args"])]
     assert [call["method"] for call in sent] == ["chat.postEphemeral"]
@@ -53,17 +53,17 @@ async def test_a_nudge_travels_by_ephemeral_message_only_and_leaves_no_trace(sce
 async def test_code_quotes_systems_and_owning_up_are_left_alone(scene: Scene, words: str) -> None:
     channel = await scene.open()
     await scene.ana.say(channel, words)
-    await scene.slack.settled()
+    await scene.settled()
     assert await nudges(scene.ana, channel) == []
 
 
 async def test_that_is_not_blame_is_thanked_and_nothing_is_kept(scene: Scene) -> None:
     channel = await scene.open()
     await scene.ana.say(channel, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     (nudge,) = await nudges(scene.ana, channel)
     await scene.ana.click(nudge, "nudge.not_blame")
-    await scene.slack.settled()
+    await scene.settled()
     assert await nudges(scene.ana, channel) == []
     assert "Nothing about this was kept" in text_of((await scene.ana.ephemerals(channel))[-1])
 
@@ -72,12 +72,12 @@ async def test_pausing_holds_for_one_person_in_one_incident(scene: Scene) -> Non
     first, second = await scene.open("One"), await scene.open("Two")
     await scene.ben.join(first)
     await scene.ana.say(first, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     await scene.ana.click((await nudges(scene.ana, first))[0], "nudge.pause")
-    await scene.slack.settled()
+    await scene.settled()
     for person, channel in ((scene.ana, first), (scene.ben, first), (scene.ana, second)):
         await person.say(channel, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     assert await nudges(scene.ana, first) == []
     assert len(await nudges(scene.ben, first)) == 1
     assert len(await nudges(scene.ana, second)) == 1
@@ -86,15 +86,15 @@ async def test_pausing_holds_for_one_person_in_one_incident(scene: Scene) -> Non
 async def test_never_means_never_until_one_asks_for_them_again(scene: Scene) -> None:
     first, second = await scene.open("One"), await scene.open("Two")
     await scene.ana.say(first, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     await scene.ana.click((await nudges(scene.ana, first))[0], "nudge.never")
     await scene.ana.say(second, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     assert await nudges(scene.ana, second) == []
     assert "off everywhere" in await scene.type(scene.ana, second, "quiet")
     await scene.ana.click((await scene.ana.ephemerals(second))[-1], "nudge.on")
     await scene.ana.say(second, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     assert len(await nudges(scene.ana, second)) == 1
 
 
@@ -110,5 +110,16 @@ async def test_an_edit_is_followed_and_not_nudged(scene: Scene) -> None:
     channel = await scene.open()
     ts = await scene.ana.say(channel, "checkout is broken")
     await scene.ana.edit(channel, ts, BLAME)
-    await scene.slack.settled()
+    await scene.settled()
     assert await nudges(scene.ana, channel) == []
+
+
+async def test_people_are_known_by_their_names_once_they_have_spoken(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.ben.join(channel)
+    await scene.ben.say(channel, "I am here")
+    await scene.settled()
+    await scene.ana.say(channel, "Ben broke checkout")
+    await scene.ana.say(channel, "Kafka broke checkout")
+    await scene.settled()
+    assert len(await nudges(scene.ana, channel)) == 1

@@ -30,21 +30,21 @@ async def test_a_name_that_is_taken_gets_a_number(scene: Scene) -> None:
 
 async def test_without_a_title_a_form_asks_and_says_what_is_missing(scene: Scene) -> None:
     await scene.ana.command("/incident", "open")
-    await scene.slack.settled()
+    await scene.settled()
     (form,) = await scene.ana.views()
     assert (await scene.ana.submit(form, {"title": "   "})) == {
         "title": "A few words that say what people notice, please."
     }
     before = set(scene.channels())
     assert await scene.ana.submit(form, {"title": "Slow search", "severity": "SEV2"}) == {}
-    await scene.slack.settled()
+    await scene.settled()
     (new,) = set(scene.channels()) - before
     assert "SEV2" in scene.channels()[new]["topic"]["value"]
 
 
 async def test_the_global_shortcut_opens_the_same_form(scene: Scene) -> None:
     await scene.ben.shortcut("incident.open")
-    await scene.slack.settled()
+    await scene.settled()
     (form,) = await scene.ben.views()
     assert form["callback_id"] == "incident.open.form"
 
