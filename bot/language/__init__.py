@@ -1,7 +1,7 @@
 """The ear: hears wording that points at a person, and offers a kinder one. No I/O but loading its own rules."""
 
-from bot.language.hearing import Finding, find_blame
+from bot.language.hearing import Finding, find_blame, hear
 from bot.language.loading import RuleError, load_rules, read_rules
 from bot.language.rules import Rule, Rules, Veto
 
-__all__ = ["Finding", "Rule", "RuleError", "Rules", "Veto", "find_blame", "load_rules", "read_rules"]
+__all__ = ["Finding", "Rule", "RuleError", "Rules", "Veto", "find_blame", "hear", "load_rules", "read_rules"]
