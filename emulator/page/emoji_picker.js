@@ -1,0 +1,38 @@
+/** The small emoji picker: the ones most used first, and a search. */
+
+import { arrows, h } from "./dom.js";
+import { QUICK, findEmoji, glyph } from "./emoji.js";
+import { openPopover } from "./popover.js";
+
+const COLUMNS = 8;
+
+/** Ask for one emoji; `onPick(name)`. */
+export function pickEmoji(anchor, onPick) {
+  let close = () => {};
+  const choose = (name) => {
+    close();
+    onPick(name);
+  };
+  const grid = h("div", { class: "emoji-grid", role: "group", "aria-label": "Emoji" });
+  const input = h("input", { class: "input", type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji", autocomplete: "off" });
+  const fill = () => grid.replaceChildren(...shown(input.value).map((name, at) => emojiButton(name, at, choose)));
+  input.addEventListener("input", fill);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") grid.querySelector("button")?.focus();
+    if (event.key === "Enter") grid.querySelector("button")?.click();
+    if (event.key === "ArrowDown" || event.key === "Enter") event.preventDefault();
+  });
+  grid.addEventListener("keydown", (event) => arrows(event, [...grid.children], { columns: COLUMNS }));
+  fill();
+  close = openPopover(anchor, h("div", { class: "emoji-picker" }, input, grid), { label: "Choose an emoji" });
+}
+
+function shown(query) {
+  const wanted = query.trim().replaceAll(":", "");
+  return wanted ? findEmoji(wanted) : [...QUICK, ...findEmoji("", 96).filter((name) => !QUICK.includes(name))];
+}
+
+function emojiButton(name, at, choose) {
+  const props = at === 0 ? { data: { first: "" } } : {};
+  return h("button", { type: "button", class: "emoji-choice", "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: () => choose(name), ...props }, glyph(name));
+}
