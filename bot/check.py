@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -46,6 +47,9 @@ def run(files: list[str], *, fmt: str, jsonl: bool, stdin: TextIO, stdout: TextI
     With `jsonl`, stdin has one message a line and each is answered on a line of its own, in order.
     Returns 1 when something is flagged, 0 when nothing is, 2 when a file could not be read.
     """
+    if isinstance(stdin, TextIOWrapper):
+        # One odd byte must not end a stream; as a file it is refused by name.
+        stdin.reconfigure(encoding="utf-8", errors="replace" if jsonl else "strict")
     if jsonl:
         return _run_lines(stdin, stdout)
     checked, status = [], CLEAN
@@ -53,7 +57,9 @@ def run(files: list[str], *, fmt: str, jsonl: bool, stdin: TextIO, stdout: TextI
         try:
             text = stdin.read() if name == "-" else Path(name).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            stderr.write(f"We could not read {name}: {_reason(error)}. The other files are still checked.\n")
+            what = "standard input" if name == "-" else name
+            others = " The other files are still checked." if len(files) > 1 else ""
+            stderr.write(f"We could not read {what}: {_reason(error)}.{others}\n")
             status = UNREADABLE
             continue
         checked.append(_Checked(name, text, check_text(text, "document")))

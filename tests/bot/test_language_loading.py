@@ -63,7 +63,7 @@ def test_each_fault_is_named(old, new, fault):
 
 
 def test_all_faults_of_all_files_are_named_at_once():
-    broken = VETO.replace('"after"', '"nowhere"').replace('["fault"]', '["falt"]')
+    broken = VETO.replace('"after"', '"nowhere"').replace('["fault"]', '["gossips"]')
     faults = faults_of(
         fault=RULE + FLAG + PASS + RULE + FLAG + PASS,
         gossip=RULE.replace("they-", "") + FLAG + PASS,
@@ -76,7 +76,7 @@ def test_all_faults_of_all_files_are_named_at_once():
         "fault.they-broke: the id is used 2 times",
         "gossip is none of our categories",
         "veto.arm: where is 'nowhere'",
-        "veto.arm: it spares falt, which is neither a category nor a rule",
+        "veto.arm: it spares gossips, which is neither a category nor a rule",
         "veto.arm: it has 0 examples under `flag`",
     ):
         assert part in told
