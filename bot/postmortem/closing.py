@@ -6,6 +6,7 @@ from itertools import groupby
 from bot.postmortem.case import Case, ask
 from bot.postmortem.draft import Heading, Item, Line, Question, Row
 from bot.postmortem.moments import stamp
+from bot.postmortem.naming import Naming
 from bot.postmortem.words import labels, sentences
 from bot.review.marks import Mark
 from bot.review.record import ActionItem
@@ -76,6 +77,9 @@ def evidence(case: Case) -> Iterator[Item]:
         if entry.edited_at:
             yield Line(sentences.edited(entry.ref, stamp(entry.edited_at)), (entry.ref,))
     yield from _corrections(case)
+    if case.voice.naming is Naming.ROLES:
+        named = tuple(entry.ref for entry in case.shown if case.voice.may_name(case.quote(entry)))
+        yield from [ask("evidence.names", cites=named)] if named else []
     yield ask("evidence.graphs")
     yield ask("evidence.glossary")
 

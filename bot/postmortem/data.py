@@ -32,7 +32,7 @@ def to_json(record: Record, draft: Draft) -> dict[str, Any]:
         ],
         "timeline": [_entry(case, entry) for entry in case.kept],
         "factors": [],
-        "questions": [asdict(question) for question in draft.questions],
+        "questions": [asdict(question) | {"cites": list(question.cites)} for question in draft.questions],
         "went_well": [],
         "was_hard": [],
         "lucky": [],

@@ -9,7 +9,8 @@ from bot.postmortem.draft import Day, Draft, Happening, Heading, Item, Line, Que
 from bot.postmortem.picture import Bar
 from bot.postmortem.words import labels
 
-_HELD = re.compile(r"[\\`*|$]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|!(?=\[)|&(?=#?\w+;)|~(?!\d)|#(?=\s*$)")
+_HELD = re.compile(r"[\\`*|$]|(?<!\w)_|_(?!\w)|\](?=[(\[:])|!(?=\[)|&(?=#?\w+;)|~(?!\d)|#(?=\s*$)|^[-+=]|^#+(?=\s)")
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 _SAFE_URL = re.compile(r"https?://[^\s<>\\\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -110,4 +111,5 @@ def _link(label: str, url: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _HELD.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
+    held = _NUMBERED.sub(r"\1\\", _HELD.sub(r"\\\g<0>", text))
+    return held.replace("<", "&lt;").replace(">", "&gt;")

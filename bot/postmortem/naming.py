@@ -86,13 +86,26 @@ class Voice:
         """The shown name, and its parts unless the record uses one as an ordinary word ("will", "mark")."""
         if person.name.strip():
             yield person.name
-        for part in person.name.split():
-            if len(part) >= _SHORTEST_PART and part[0].isupper() and part.lower() not in self._ordinary:
-                yield part
+        yield from (part for part in parts(person.name) if part[0].isupper() and part.lower() not in self._ordinary)
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:
-        return frozenset(word for entry in self.record.entries for word in re.findall(r"[^\W\d_]+", entry.text))
+        """The words of the record, whole names and mentions aside: "will" stands here in lower case or it does not."""
+        said = "\n".join(_MENTION.sub(" ", entry.text) for entry in self.record.entries)
+        for person in self.record.people.values():
+            if person.name.strip():
+                said = _whole(person.name, exact=False).sub(" ", said)
+        return frozenset(re.findall(r"[^\W\d_]+", said))
+
+    def may_name(self, text: str) -> bool:
+        """Whether the text still holds a word that is part of somebody's name, in whatever case."""
+        people = (person for person in self.record.people.values() if not person.is_bot)
+        return any(_whole(part, exact=False).search(text) for person in people for part in parts(person.name))
+
+
+def parts(name: str) -> list[str]:
+    """The words of a shown name that are long enough to be told from an abbreviation."""
+    return [part for part in name.split() if len(part) >= _SHORTEST_PART]
 
 
 def _whole(name: str, *, exact: bool) -> re.Pattern[str]:

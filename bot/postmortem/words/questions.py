@@ -57,6 +57,7 @@ QUESTIONS = {
     "actions.missing": Ask("commander", "“{title}”: what is {missing}?"),
     "not_doing.ideas": Ask("commander", "Which ideas do we leave, and for what reason?"),
     "related.earlier": Ask("commander", "Which earlier incidents look like this one, and what is open from them?"),
+    "evidence.names": Ask("scribe", "These entries hold words that may be names: what shall stand there instead?"),
     "evidence.graphs": Ask("responders", "Which graphs, logs or recordings belong here?"),
     "evidence.glossary": Ask("scribe", "Which words here would a newcomer need explained?"),
 }

@@ -150,5 +150,7 @@ def role_handed(role: str, before: str, person: str, time: str) -> str:
 
 def kept(entries: int, shown: int, deleted: int) -> str:
     """How much the record holds behind the timeline."""
-    gone = f" {deleted} were deleted in Slack and their words are gone." if deleted else ""
-    return f"The record keeps {entries} entries; {shown} of them stand in the timeline.{gone}"
+    were = "1 was deleted in Slack, its" if deleted == 1 else f"{deleted} were deleted in Slack, their"
+    gone = f" {were} words are gone." if deleted else ""
+    held = "1 entry" if entries == 1 else f"{entries} entries"
+    return f"The record keeps {held}; the timeline shows {shown}.{gone}"

@@ -74,3 +74,33 @@ def _marks(item: dict[str, Any]) -> list[Mark]:
             at = moment(item["at"])
             made.append(Mark(1, MarkKind(kind), at, at, "U00000001", approx, window or FIRST_SIGNAL_OF.get(word, "")))
     return made
+
+
+START = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
+ANA = Person("U0ANA00001", "Ana Ruiz")
+BEN = Person("U0BEN00001", "Ben Osei")
+PAGER = Person("U0PAGER001", "Pager", is_bot=True)
+
+
+def at(minutes: float) -> datetime:
+    """That many minutes after the small incident was opened."""
+    return START + timedelta(minutes=minutes)
+
+
+def said(number: int, minutes: float, text: str, kind: Kind = Kind.MESSAGE, **more: Any) -> Entry:
+    """A shown message of Ana's, so many minutes into the small incident."""
+    ts = f"{int(at(minutes).timestamp())}.{number:06d}"
+    given = {"source": Source.MESSAGE, "recorded_at": at(minutes), "author": ANA.id, "ts": ts, "featured": True}
+    return Entry(1, at(minutes), text=text, id=number, kind=kind, channel="C1", **(given | more))
+
+
+def mark(kind: MarkKind, minutes: float, **more: Any) -> Mark:
+    return Mark(1, kind, at(minutes), **({"recorded_at": at(minutes), "by": ANA.id} | more))
+
+
+def small(*entries: Entry, title: str = "Checkout errors", **more: Any) -> Record:
+    """An incident of the people made up here, closed after two hours unless told otherwise."""
+    usual = {"channel_name": "inc-checkout", "status": Status.CLOSED, "closed_at": at(120)}
+    incident = Incident("T1", title, START, ANA.id, 7, "C1", **(usual | more.pop("incident", {})))
+    people = {person.id: person for person in (ANA, BEN, PAGER)}
+    return Record(incident, entries, people=people, **more)

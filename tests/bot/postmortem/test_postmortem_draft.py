@@ -1,0 +1,284 @@
+"""What a draft says, and that it says nothing that it cannot show."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from casebook import ANA, BEN, PAGER, at, mark, record_of, said, small
+
+from bot.postmortem import Draft, Line, Question, compile_draft, to_html, to_markdown
+from bot.postmortem.draft import Happening, Row
+from bot.postmortem.words.questions import QUESTIONS
+from bot.review.incident import Severity, Status
+from bot.review.marks import MarkKind
+from bot.review.record import ActionItem, Record, Role, SeverityChange
+from bot.review.timeline import File, Kind, Source
+
+REPLAYS = ["gitlab_2017", "github_2018"]
+
+
+def entries(draft: Draft) -> list[Happening]:
+    return [item for item in draft.section("timeline").items if isinstance(item, Happening)]
+
+
+def lines(draft: Draft, section: str) -> list[str]:
+    return [item.text for item in draft.section(section).items if isinstance(item, Line)]
+
+
+def rows(draft: Draft, section: str = "times") -> dict[str, Row]:
+    return {item.name: item for item in draft.section(section).items if isinstance(item, Row)}
+
+
+def questions(draft: Draft) -> dict[str, Question]:
+    return {question.id: question for question in draft.questions}
+
+
+@pytest.mark.parametrize("name", REPLAYS)
+def test_every_statement_of_a_published_incident_names_its_source(name):
+    record = record_of(name)
+    draft = compile_draft(record)
+    known = {entry.ref for entry in record.entries} | {"incident"}
+    for section in draft.sections:
+        for item in section.items:
+            if isinstance(item, Line | Happening):
+                assert item.cites, item
+            if isinstance(item, Row):
+                assert item.cites or item.asks in questions(draft), item
+            for cite in getattr(item, "cites", ()):
+                assert cite in known or cite.startswith("mark:"), item
+
+
+@pytest.mark.parametrize("name", REPLAYS)
+def test_every_entry_of_a_published_incident_stands_in_the_timeline_once_in_order(name):
+    record = record_of(name)
+    told = [cite for happening in entries(compile_draft(record)) for cite in happening.cites]
+    assert told == [entry.ref for entry in record.entries]
+
+
+def test_two_impacts_in_one_channel_stay_two():
+    draft = compile_draft(record_of("gitlab_2017"))
+    windows = [line for line in lines(draft, "impact") if line.startswith("Window")]
+    assert [line.split(":")[0] for line in windows] == ["Window w1", "Window w2"]
+    assert "about 1h 11m" in windows[0]
+    assert "18h 46m" in windows[1]
+    assert "21h" not in to_markdown(draft)
+
+
+def test_a_signal_before_the_impact_is_told_as_such_and_never_as_a_negative_time():
+    draft = compile_draft(record_of("gitlab_2017"))
+    assert any("about 3h before users were affected" in line for line in lines(draft, "detection"))
+    exact = small(marks=(mark(MarkKind.DETECTED, 0), mark(MarkKind.IMPACT_START, 180)))
+    row = rows(compile_draft(exact))["Time to detect"]
+    assert (row.value, row.note) == ("noticed 3h before users were affected", "impact began − detected")
+
+
+def test_the_snapshot_of_the_afternoon_is_shown_as_ordinary_work():
+    first = entries(compile_draft(record_of("gitlab_2017")))[0]
+    assert (first.time, first.kind, first.speaker) == ("~17:20", "action", "database-engineer")
+    assert (first.marks, first.note) == ((), "")
+    assert first.quote.startswith("Took a manual LVM snapshot")
+
+
+def test_the_longest_silences_are_asked_about_and_nothing_is_guessed():
+    asked = [q.text for id_, q in questions(compile_draft(record_of("github_2018"))).items() if "gap" in id_]
+    assert "6h 6m without entries: what was happening?" in asked
+    assert "5h 53m without entries: what was happening?" in asked
+    assert len(asked) == 5
+
+
+def test_messages_in_a_silence_that_are_not_shown_are_told():
+    shown = [said(number, minutes, "step") for number, minutes in enumerate((0, 1, 2, 60), start=1)]
+    draft = compile_draft(small(*shown, said(9, 30, "chatter", featured=False)))
+    assert "the channel has 1 message" in questions(draft)["timeline.quiet_gap:E3"].text
+    assert "chatter" not in to_markdown(draft)
+
+
+def test_a_partial_recovery_does_not_count_as_mitigated():
+    assert rows(compile_draft(record_of("github_2018")))["Time to mitigate"].value == "17h 32m"
+
+
+def test_two_marks_in_one_minute_fall_on_the_entries_that_they_belong_to():
+    by_ref = {happening.cites[0]: happening.marks for happening in entries(compile_draft(record_of("github_2018")))}
+    assert by_ref["E5"] == ("detected",)
+    assert by_ref["E6"] == ("acknowledged",)
+
+
+def test_approximate_times_carry_a_tilde_and_their_durations_say_about():
+    marks = mark(MarkKind.IMPACT_START, 0, approx=True), mark(MarkKind.RESOLVED, 30)
+    draft = compile_draft(small(said(1, 0, "slow", approx=True), marks=marks))
+    assert entries(draft)[0].time == "~14:00"
+    assert rows(draft)["Impact began"].value == "9 Mar ~14:00 UTC"
+    assert rows(draft)["Time to resolve"].value == "about 30m"
+
+
+def test_a_mark_that_is_missing_is_unknown_and_asked_for():
+    draft = compile_draft(small(marks=(mark(MarkKind.IMPACT_START, 0),)))
+    for kind in (MarkKind.DETECTED, MarkKind.ACKNOWLEDGED, MarkKind.MITIGATED, MarkKind.RESOLVED):
+        row = rows(draft)[kind.value.capitalize()]
+        assert (row.value, row.asks) == ("unknown", f"times.{kind.value}")
+        assert row.asks in questions(draft)
+    assert "Time to detect" not in rows(draft)
+    assert [figure.value for figure in draft.figures] == ["unknown"] * 3
+
+
+def test_a_likely_moment_is_asked_about_and_never_filled_in():
+    alert = said(1, 2, "ALERT", Kind.OBSERVATION, author=PAGER.id)
+    draft = compile_draft(small(alert, said(2, 3, "on it"), marks=(mark(MarkKind.IMPACT_START, 0),)))
+    asked = questions(draft)["times.detected"]
+    assert asked.text == "When was it first noticed? Was it E1 at 14:02 UTC?"
+    assert asked.cites == ("E1",)
+    assert rows(draft)["Detected"].value == "unknown"
+
+
+def test_the_first_answer_of_a_person_is_asked_about_and_not_the_alert():
+    marks = mark(MarkKind.IMPACT_START, 0), mark(MarkKind.DETECTED, 2)
+    alert = said(1, 2, "ALERT", Kind.OBSERVATION, author=PAGER.id)
+    asked = questions(compile_draft(small(alert, said(2, 3, "on it"), marks=marks)))["times.acknowledged"]
+    assert asked.text.endswith("Was it E2 at 14:03 UTC?")
+
+
+def test_an_empty_record_makes_a_draft_full_of_questions():
+    draft = compile_draft(Record(small().incident))
+    assert {question.section for question in draft.questions} >= {"header", "summary", "times", "timeline", "factors"}
+    assert "[? when did users first feel it]" in draft.summary
+    assert draft.picture is None
+    assert "# INC-7: Checkout errors" in to_markdown(draft)
+    assert "<h1" in to_html(draft)
+
+
+def test_the_summary_offers_no_cause_and_no_section_asks_for_one():
+    draft = compile_draft(record_of("gitlab_2017"))
+    assert "Removed the data directory" not in draft.summary
+    assert "root cause" not in to_markdown(draft).lower()
+    factors = draft.section("factors")
+    assert all(isinstance(item, Question) for item in factors.items)
+    assert factors.note.startswith("At least two.")
+
+
+def test_a_deleted_message_leaves_no_word_anywhere():
+    gone = said(2, 5, "a secret that was pasted", deleted_at=at(6), files=(File("F1", "secret.png"),))
+    draft = compile_draft(small(said(1, 0, "first"), gone))
+    for text in (to_markdown(draft), to_html(draft)):
+        assert "secret" not in text
+        assert "1 were deleted" not in text
+    assert any("1 was deleted" in line for line in lines(draft, "evidence"))
+
+
+def test_what_was_written_down_afterwards_says_so():
+    late = said(1, 0, "rolled back", source=Source.COMMAND, recorded_at=at(45))
+    prompt = said(2, 1, "looking", source=Source.COMMAND, recorded_at=at(2))
+    assert [happening.note for happening in entries(compile_draft(small(late, prompt)))] == [
+        "logged later, at 14:45 UTC",
+        "",
+    ]
+
+
+def test_an_entry_understood_later_says_when():
+    known = said(1, 0, "writes go west", known_at=at(21))
+    assert entries(compile_draft(small(known)))[0].note == "understood at 14:21 UTC"
+
+
+def test_each_hypothesis_is_kept_with_a_question_about_its_fate():
+    draft = compile_draft(record_of("gitlab_2017"))
+    fates = [id_ for id_ in questions(draft) if id_.startswith("response.fate")]
+    assert fates == ["response.fate:E4", "response.fate:E21", "response.fate:E27"]
+
+
+def test_a_question_from_the_channel_stays_among_the_open_ones():
+    asked = said(1, 0, "Do we have a backup?", Kind.QUESTION)
+    told = [item for item in compile_draft(small(asked)).section("open").items if isinstance(item, Happening)]
+    assert [item.quote for item in told] == ["Do we have a backup?"]
+
+
+def test_a_role_that_changed_hands_is_a_hand_over():
+    roles = Role(1, "commander", ANA.id, at(0)), Role(1, "commander", BEN.id, at(60))
+    draft = compile_draft(small(roles=roles))
+    assert lines(draft, "response") == [
+        "commander: Ana Ruiz, since 9 Mar 14:00 UTC.",
+        "commander was handed over at 9 Mar 15:00 UTC, from Ana Ruiz to Ben Osei.",
+    ]
+
+
+def test_people_speak_in_the_role_that_they_held_at_that_moment():
+    roles = Role(1, "commander", ANA.id, at(0)), Role(1, "scribe", ANA.id, at(60))
+    draft = compile_draft(small(said(1, 10, "a"), said(2, 70, "b"), said(3, 80, "c", author=BEN.id), roles=roles))
+    speakers = [happening.speaker for happening in entries(draft) if happening.kind == "message"]
+    assert speakers == ["commander", "scribe", "Ben Osei"]
+
+
+def test_time_in_each_severity_is_told_and_the_highest_stands_at_the_top():
+    levels = SeverityChange(1, Severity.SEV3, at(0)), SeverityChange(1, Severity.SEV1, at(18))
+    draft = compile_draft(small(severities=levels))
+    assert "SEV3 from 9 Mar 14:00 to 14:18 UTC: 18m." in lines(draft, "impact")
+    assert "SEV1 from 9 Mar 14:18 to 16:00 UTC, when the incident was closed: 1h 42m." in lines(draft, "impact")
+    assert next(row for row in draft.header if isinstance(row, Row) and row.name == "Severity").value == "SEV1"
+
+
+def test_an_open_incident_has_no_invented_end():
+    levels = (SeverityChange(1, Severity.SEV2, at(0)),)
+    record = small(severities=levels, incident={"status": Status.OPEN, "closed_at": None})
+    draft = compile_draft(record)
+    assert "SEV2 since 9 Mar 14:00 UTC." in lines(draft, "impact")
+    assert "still open" in to_markdown(draft)
+
+
+def test_a_corrected_mark_leaves_a_trace():
+    marks = mark(MarkKind.DETECTED, 5), mark(MarkKind.DETECTED, 3, recorded_at=at(90))
+    draft = compile_draft(small(marks=marks))
+    trace = "The mark “detected” was 9 Mar 14:05 and is 9 Mar 14:03 UTC now, by Ana Ruiz."
+    assert trace in lines(draft, "evidence")
+
+
+def test_right_before_a_recovery_the_last_steps_are_shown_and_not_called_its_reason():
+    steps = [said(number, number, f"step {number}", Kind.ACTION) for number in range(1, 6)]
+    draft = compile_draft(small(*steps, marks=(mark(MarkKind.IMPACT_START, 0), mark(MarkKind.MITIGATED, 4))))
+    shown = [item.quote for item in draft.section("recovery").items if isinstance(item, Happening)]
+    assert shown == ["step 2", "step 3", "step 4"]
+
+
+def test_a_mark_without_an_entry_at_its_moment_stands_in_the_timeline_itself():
+    draft = compile_draft(small(said(1, 0, "slow"), marks=(mark(MarkKind.RESOLVED, 30),)))
+    assert [happening.marks for happening in entries(draft)] == [("declared",), ("resolved",)]
+
+
+def test_a_milestone_tells_its_own_mark_so_no_badge_repeats_it():
+    milestone = said(1, 5, "Mitigated", Kind.MILESTONE, source=Source.COMMAND)
+    draft = compile_draft(small(milestone, marks=(mark(MarkKind.MITIGATED, 5), mark(MarkKind.DECLARED, 5))))
+    assert [happening.marks for happening in entries(draft)] == [()]
+
+
+def test_an_action_item_shows_what_it_has_and_asks_for_the_rest():
+    item = ActionItem(1, "Alert on queue age", at(0), id=4, owner=BEN.id, due=date(2026, 4, 1))
+    draft = compile_draft(small(action_items=(item,)))
+    assert rows(draft, "actions")["Alert on queue age"].value == "owner: Ben Osei; due: 2026-04-01; open"
+    assert "the end that we can check" in questions(draft)["actions.missing:A4"].text
+
+
+def test_a_drill_is_labelled_in_every_format():
+    draft = compile_draft(small(incident={"is_drill": True}))
+    assert "this was a drill" in to_markdown(draft)
+    assert "this was a drill" in to_html(draft)
+
+
+def test_both_renderings_say_the_same():
+    draft = compile_draft(record_of("gitlab_2017"))
+    texts = to_markdown(draft), to_html(draft)
+    for section in draft.sections:
+        for item in section.items:
+            words = item.text if isinstance(item, Line | Question) else getattr(item, "time", section.title)
+            for piece in words.replace("[?", "]").split("]"):
+                assert all(piece.strip() in text for text in texts), piece
+
+
+def test_the_same_record_in_any_order_of_rows_makes_the_same_draft():
+    record = record_of("gitlab_2017")
+    turned = replace(record, entries=record.entries[::-1], marks=record.marks[::-1])
+    assert to_markdown(compile_draft(turned)) == to_markdown(compile_draft(record))
+
+
+def test_our_questions_ask_what_and_never_who_or_why():
+    for asked in QUESTIONS.values():
+        first = asked.text.lower()
+        assert not first.startswith(("who", "why")), asked
+        assert "why did" not in first
+        assert "should have" not in first
