@@ -136,10 +136,10 @@ async def listening(bot: Running) -> AsyncIterator[None]:
         return
     bot.socket = AsyncSocketModeHandler(bot.bolt, bot.office.settings.slack_app_token)
     try:
-        await bot.socket.connect_async()
+        await bot.socket.connect_async()  # type: ignore[no-untyped-call]
         yield
     finally:
-        await bot.socket.close_async()
+        await bot.socket.close_async()  # type: ignore[no-untyped-call]
 
 
 async def mark_stopping(bot: Running) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from bot.review.grammar import VERBS as SPOKEN
 
 import handlers
 from bot.blocks.help import COMMANDS
+from bot.review.grammar import VERBS as SPOKEN
 from handlers.commands import VERBS
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +108,7 @@ def test_every_button_and_form_has_its_answer(listening: Listening) -> None:
 
 
 def test_help_grammar_and_handlers_know_the_same_verbs() -> None:
-    assert set(SPOKEN) == set(VERBS)
+    assert set(SPOKEN) - {"mitigated", "resolved"} == set(VERBS)  # those two are short for `mark …`
     assert {usage.split()[0] for usage in COMMANDS} - {"mitigated"} == set(VERBS)
 
 

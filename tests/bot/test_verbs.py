@@ -1,0 +1,173 @@
+"""The command line, run as people run it: as a process of its own."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.review.incident import Incident
+from bot.review.timeline import Entry, Kind, Source
+from bot.verbs.replay import ReplayError, lines, load
+from storage import Store
+from tests.stage import ROOT, Scene
+
+AT = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+
+
+def debrief(*words: str, cwd: Path, text: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "DATABASE_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *words],
+        cwd=cwd,
+        env=clean | {"PYTHONPATH": str(ROOT)} | env,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> str:
+    """A database with one incident in each of two workspaces, and a second one in the first."""
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    store = Store(url)
+    await store.migrate()
+    for team, title in (("T1", "Checkout errors"), ("T2", "Slow search"), ("T1", "Login loops")):
+        async with store.begin(team) as db:
+            incident = await db.incidents.add(Incident(team, title, AT, "U1", channel=f"C{title[:2]}"))
+            await db.timeline.add(
+                Entry(incident.number, AT, AT, Source.COMMAND, f"{title}!", kind=Kind.ACTION, featured=True)
+            )
+    await store.close()
+    return url
+
+
+def test_run_without_settings_names_all_of_them_and_exits_with_2(tmp_path: Path) -> None:
+    done = debrief("run", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "SLACK_BOT_TOKEN" in done.stderr
+    assert "SLACK_APP_TOKEN" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_dotenv_file_is_read_and_its_values_are_taken_as_written(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-${HOME}\nSLACK_APP_TOKEN='nothing'\n")
+    done = debrief("run", cwd=tmp_path)
+    assert "SLACK_BOT_TOKEN" not in done.stderr
+    assert "SLACK_APP_TOKEN is wrong" in done.stderr
+
+
+def test_export_writes_each_format(tmp_path: Path, kept: str) -> None:
+    for form, mark in (("md", "# INC-2"), ("html", "<!doctype html>"), ("json", '"INC-2"')):
+        done = debrief("export", "INC-2", "--format", form, cwd=tmp_path, DATABASE_URL=kept)
+        assert done.returncode == 0, done.stderr
+        assert mark.lower() in done.stdout.lower()
+    target = tmp_path / "out.json"
+    assert (
+        debrief("export", "2", "--format", "json", "-o", str(target), cwd=tmp_path, DATABASE_URL=kept).returncode == 0
+    )
+    assert json.loads(target.read_text())["incident"]["title"] == "Login loops"
+
+
+def test_export_never_mixes_workspaces(tmp_path: Path, kept: str) -> None:
+    unclear = debrief("export", "INC-1", cwd=tmp_path, DATABASE_URL=kept)
+    assert unclear.returncode == 1
+    assert "--team T1" in unclear.stderr
+    clear = debrief("export", "INC-1", "--team", "T2", cwd=tmp_path, DATABASE_URL=kept)
+    assert "Slow search" in clear.stdout
+    assert "Checkout" not in clear.stdout
+
+
+@pytest.mark.parametrize("ref", ["INC-99", "lunch"])
+def test_export_of_what_is_not_there_says_so(tmp_path: Path, kept: str, ref: str) -> None:
+    done = debrief("export", ref, cwd=tmp_path, DATABASE_URL=kept)
+    assert done.returncode == 1
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_migrate_runs_twice(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert debrief("migrate", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "debrief.db").exists()
+
+
+def test_check_reads_files_and_standard_input(tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("# Review\n\nThe on-call failed to notice the alert.\n")
+    flagged = debrief("check", "review.md", cwd=tmp_path)
+    assert flagged.returncode == 1
+    assert "3" in flagged.stdout
+    assert debrief("check", cwd=tmp_path, text="The deploy raised the error rate.\n").returncode == 0
+
+
+def test_check_answers_line_by_line(tmp_path: Path) -> None:
+    blame = '{"id":"a","text":"you broke prod again","context":"chat"}'
+    asked = f'{blame}\nnot json\n{{"id":"b","text":"all fine","context":"chat"}}\n'
+    done = debrief("check", "--jsonl", cwd=tmp_path, text=asked)
+    first, broken, last = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (first["id"], first["flagged"], first["findings"][0]["quote"][:9]) == ("a", True, "you broke")
+    assert broken["id"] is None
+    assert broken["error"]
+    assert (last["id"], last["flagged"], last["findings"]) == ("b", False, [])
+
+
+async def test_doctor_says_what_is_well_and_what_to_do(tmp_path: Path, scene: Scene) -> None:
+    slack = scene.slack
+    slack.granted = [scope for scope in slack.granted if scope not in {"pins:write", "users:read"}]
+    env = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token, "SLACK_API_URL": slack.api_url}
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = await asyncio.to_thread(debrief, "doctor", cwd=elsewhere, **env)
+    assert done.returncode == 1
+    assert "ok   bot token" in done.stdout
+    assert "look scopes: missing users:read" in done.stdout
+    assert "run `debrief migrate`" in done.stdout
+    assert "xoxb-" not in done.stdout + done.stderr
+
+
+def test_doctor_without_settings_names_them(tmp_path: Path) -> None:
+    done = debrief("doctor", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "SLACK_BOT_TOKEN" in done.stdout
+
+
+def test_a_replay_that_is_not_there_is_named_with_the_samples_there_are() -> None:
+    with pytest.raises(ReplayError, match="gitlab_2017"):
+        load("nowhere")
+
+
+def test_a_file_that_is_no_replay_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{")
+    (tmp_path / "odd.json").write_text('[{"at": "2026-01-01T00:00:00Z"}]')
+    for name in ("broken.json", "odd.json"):
+        with pytest.raises(ReplayError):
+            load(str(tmp_path / name))
+
+
+def test_marks_become_what_people_type() -> None:
+    entries = [
+        {"at": "2026-01-01T10:00:00Z", "by_role": "a", "text": "slow", "marks": ["first_signal"], "approx": True},
+        {
+            "at": "2026-01-01T10:05:00Z",
+            "by_role": "a",
+            "text": "down",
+            "kind": "observation",
+            "marks": ["impact_start:w1"],
+        },
+        {"at": "2026-01-01T10:09:00Z", "by_role": "b", "text": "up", "marks": ["impact_end:w1", "role_assigned"]},
+    ]
+    assert [words for _, words in lines(entries)] == [
+        "log ~2026-01-01T10:00:00Z slow",
+        "mark detected:w1 ~2026-01-01T10:00:00Z",
+        "log 2026-01-01T10:05:00Z observation: down",
+        "mark impact_start:w1 2026-01-01T10:05:00Z",
+        "log 2026-01-01T10:09:00Z up",
+        "mark resolved:w1 2026-01-01T10:09:00Z",
+    ]
