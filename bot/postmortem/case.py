@@ -47,8 +47,8 @@ class Case:
 
     @cached_property
     def told(self) -> tuple[Entry, ...]:
-        """What people and machines said: the shown entries without the milestones that we wrote ourselves."""
-        return tuple(entry for entry in self.shown if entry.kind is not Kind.MILESTONE)
+        """What people and machines said: the shown entries without those that a mark brought along."""
+        return tuple(entry for entry in self.shown if not is_status_change(entry))
 
     @cached_property
     def spans_days(self) -> bool:
@@ -91,6 +91,11 @@ class Case:
         if entry.text.strip():
             return self.voice.said(entry.text, entry.happened_at)
         return labels.files(self.voice.plain(file.name) for file in entry.files)
+
+
+def is_status_change(entry: Entry) -> bool:
+    """Whether the entry was written by us because somebody set a mark, a role or a level."""
+    return entry.kind is Kind.MILESTONE and not entry.ts
 
 
 def _notes(entry: Entry) -> Iterable[str]:

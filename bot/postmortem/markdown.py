@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import singledispatch
 
 from bot.mrkdwn import to_markdown_line
 from bot.postmortem.draft import Day, Draft, Happening, Heading, Item, Line, Question, Row, Section
@@ -54,48 +53,41 @@ def _phases(bar: Bar) -> Iterator[str]:
     yield from (f"{phase.number}. {phase.name}: {_plain(phase.words)}" for phase in bar.phases)
 
 
-@singledispatch
 def _item(item: Item, draft: Draft) -> str:
-    raise TypeError(item, draft)
+    match item:
+        case Line():
+            return _line(item)
+        case Question():
+            return f"- **Q{draft.number(item.id)}, {item.to_role}:** {_plain(item.text)}{_cites(item.cites)}"
+        case Row():
+            return _row(item, draft)
+        case Happening():
+            return _happening(item)
+        case Day():
+            return f"\n### {item.words}\n"
+        case Heading():
+            return f"\n### {_plain(item.text)}\n"
 
 
-@_item.register
-def _(item: Line, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
-    label = _link(_plain(item.text), item.link) if item.link and not item.quote else _plain(item.text)
-    quote = f" “{to_markdown_line(item.quote)}”" if item.quote else ""
-    return f"- {label}{quote}{_cites(item.cites, item.link)}"
+def _line(line: Line) -> str:
+    label = _link(_plain(line.text), line.link) if line.link and not line.quote else _plain(line.text)
+    quote = f" “{to_markdown_line(line.quote)}”" if line.quote else ""
+    return f"- {label}{quote}{_cites(line.cites, line.link)}"
 
 
-@_item.register
-def _(item: Question, draft: Draft) -> str:
-    return f"- **Q{draft.number(item.id)}, {item.to_role}:** {_plain(item.text)}{_cites(item.cites)}"
+def _row(row: Row, draft: Draft) -> str:
+    asks = f" (Q{draft.number(row.asks)})" if row.asks else ""
+    note = f" = {_plain(row.note)}" if row.is_formula else f" ({_plain(row.note)})" if row.note else ""
+    link = f" {_link(labels.TRACKER, row.link)}" if row.link else ""
+    return f"- **{_plain(row.name)}:** {_plain(row.value)}{asks}{note}{link}"
 
 
-@_item.register
-def _(item: Row, draft: Draft) -> str:
-    asks = f" (Q{draft.number(item.asks)})" if item.asks else ""
-    note = f" = {_plain(item.note)}" if item.is_formula else f" ({_plain(item.note)})" if item.note else ""
-    link = f" {_link(labels.TRACKER, item.link)}" if item.link else ""
-    return f"- **{_plain(item.name)}:** {_plain(item.value)}{asks}{note}{link}"
-
-
-@_item.register
-def _(item: Happening, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
-    marks = f" **[{', '.join(map(_plain, item.marks))}]**" if item.marks else ""
-    note = f" *({_plain(item.note)})*" if item.note else ""
-    said = f": {to_markdown_line(item.quote)}" if item.quote else ""
-    kind = f"{item.kind}, " if item.kind else ""
-    return f"- **{item.time}** {kind}{_plain(item.speaker)}{marks}{said}{note}{_cites(item.cites, item.link)}"
-
-
-@_item.register
-def _(item: Day, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
-    return f"\n### {item.words}\n"
-
-
-@_item.register
-def _(item: Heading, draft: Draft) -> str:  # noqa: ARG001 - all items are asked alike
-    return f"\n### {_plain(item.text)}\n"
+def _happening(entry: Happening) -> str:
+    marks = f" **[{', '.join(map(_plain, entry.marks))}]**" if entry.marks else ""
+    note = f" *({_plain(entry.note)})*" if entry.note else ""
+    said = f": {to_markdown_line(entry.quote)}" if entry.quote else ""
+    kind = f"{entry.kind}, " if entry.kind else ""
+    return f"- **{entry.time}** {kind}{_plain(entry.speaker)}{marks}{said}{note}{_cites(entry.cites, entry.link)}"
 
 
 def _cites(cites: tuple[str, ...], link: str = "") -> str:

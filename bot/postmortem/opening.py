@@ -1,7 +1,7 @@
 """The first sections: header, summary, impact and detection."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import zip_longest
 
 from bot.postmortem.case import Case, ask
 from bot.postmortem.draft import Item, Line, Question, Row
@@ -79,9 +79,7 @@ def impact(case: Case) -> Iterator[Item]:
 
 def _severities(case: Case) -> Iterator[Line]:
     changes = sorted(case.record.severities, key=lambda change: change.at)
-    for change, then in pairwise([*changes, None]):
-        if change is None:
-            continue
+    for change, then in zip_longest(changes, changes[1:]):
         end = then.at if then else case.record.incident.closed_at
         if end is None or end < change.at:
             yield Line(sentences.SEVERITY_SINCE.format(level=change.level, start=stamp(change.at)), IN)

@@ -20,8 +20,8 @@ STATES = (
 )
 """The marks that change what is going on."""
 
-FOLDED_FROM = 1 / 12
-"""A silence is folded when it is at least this share of the whole."""
+FOLDED_FROM, FOLDED_SHARE = timedelta(hours=2), 1 / 12
+"""A silence is folded when it is at least this long and at least this share of the whole."""
 
 FOLDED = 0.05
 FOLDS_AT_MOST = 0.35
@@ -77,7 +77,8 @@ class Axis:
     def __init__(self, moments: Sequence[datetime]) -> None:
         self.moments = sorted(set(moments))
         whole = (self.moments[-1] - self.moments[0]) if self.moments else timedelta()
-        self.silences = {gap.start: gap for gap in gaps(self.moments) if gap.end - gap.start >= whole * FOLDED_FROM}
+        shortest = max(whole * FOLDED_SHARE, FOLDED_FROM)
+        self.silences = {gap.start: gap for gap in gaps(self.moments) if gap.end - gap.start >= shortest}
         steps = list(pairwise(self.moments))
         open_steps = [step for step in steps if step[0] not in self.silences]
         fold = min(FOLDED, FOLDS_AT_MOST / max(len(self.silences), 1))

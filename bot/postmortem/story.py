@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import zip_longest
 
-from bot.postmortem.case import Case, ask
+from bot.postmortem.case import Case, ask, is_status_change
 from bot.postmortem.draft import Day, Happening, Heading, Item, Line, Question
 from bot.postmortem.moments import clock, day, since, stamp
 from bot.postmortem.words import labels, sentences
@@ -35,9 +35,7 @@ def timeline(case: Case) -> Iterator[Item]:
     told = [replace(case.happening(entry), time=_clock(entry), marks=tuple(fallen[entry.ref])) for entry in case.shown]
     ordered = sorted([*told, *loose], key=lambda happening: happening.at)
     last: date | None = None
-    for happening, then in pairwise([*ordered, None]):
-        if happening is None:
-            continue
+    for happening, then in zip_longest(ordered, ordered[1:]):
         if happening.at.date() != last:
             last = happening.at.date()
             yield Day(last, day(happening.at))
@@ -61,7 +59,7 @@ def _marks_at(case: Case) -> tuple[dict[str, list[str]], list[Happening]]:
             name = f" ({case.called(window)})" if len(case.windows) > 1 else ""
             if not here:
                 loose.append(_standing_alone(case, window, kind))
-            elif all(entry.kind is not Kind.MILESTONE for entry in here):
+            elif not any(map(is_status_change, here)):
                 # The first "I have it" is a person's, also where an alert stands in the same minute.
                 by_people = kind is MarkKind.ACKNOWLEDGED and list(filter(case.is_human, here))
                 fallen[(by_people or here)[0].ref].append(labels.MARKS[kind] + name)
@@ -113,13 +111,18 @@ def _roles(case: Case) -> Iterator[Item]:
     for role in sorted(case.record.roles, key=lambda role: role.since):
         before = held.get(role.name)
         part, person, time = case.voice.part(role.name), case.voice.named(role.person), stamp(role.since)
-        if before is None:
+        if before is None or not _is_held_by_one(role):
             yield Line(sentences.role_taken(part, person, time), ("incident",))
         elif before.person != role.person:
             yield Line(sentences.role_handed(part, case.voice.named(before.person), person, time), ("incident",))
         held[role.name] = role
     if not case.record.roles:
         yield ask("response.commander")
+
+
+def _is_held_by_one(role: Role) -> bool:
+    """Whether a second holder takes it over; several people may be experts at once."""
+    return any(word in role.name.lower() for word in labels.HELD_BY_ONE)
 
 
 def recovery(case: Case) -> Iterator[Item]:

@@ -82,6 +82,7 @@ BEFORE_USERS = "noticed {length} before users were affected"
 MISSING = {"owner": "its owner", "due": "its date", "done_when": "the end that we can check"}
 ROLES, HYPOTHESES = "Roles and hand-overs", "What we thought was happening"
 DECISIONS, COMMUNICATIONS = "Decisions", "What we told each other and others"
+HELD_BY_ONE = ("commander", "coordinator", "lead", "scribe", "communications")
 LESSONS = {"well": "What went well", "hard": "What was hard", "lucky": "Where we were lucky"}
 READING = "{ref} postmortem draft"
 SKIP, CONTENTS = "Skip to the summary", "Contents"

@@ -25,6 +25,8 @@ def span(window: Window | None) -> str:
     began = window.at(START) if window else None
     start, end = _slot(window, START), _slot(window, RESOLVED)
     start = f"{began.day} {began:%b %Y} {start.split()[-1]}" if began else start
+    over = window.at(RESOLVED) if window else None
+    end = end.split()[-1] if began and over and began.date() == over.date() else end
     length = window.duration("time_to_resolve") if window else None
     said = f" ({spoken(length)})" if length else ""
     return f"Between {start} and {end} UTC{said}, {SYMPTOM}."

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.postmortem import Draft, Line, Question
+from bot.postmortem.draft import Happening, Row
 from bot.review.incident import Incident, Severity, Status
 from bot.review.marks import Mark, MarkKind
 from bot.review.record import Person, Record, Role
@@ -104,3 +106,19 @@ def small(*entries: Entry, title: str = "Checkout errors", **more: Any) -> Recor
     incident = Incident("T1", title, START, ANA.id, 7, "C1", **(usual | more.pop("incident", {})))
     people = {person.id: person for person in (ANA, BEN, PAGER)}
     return Record(incident, entries, people=people, **more)
+
+
+def entries(draft: Draft) -> list[Happening]:
+    return [item for item in draft.section("timeline").items if isinstance(item, Happening)]
+
+
+def lines(draft: Draft, section: str) -> list[str]:
+    return [item.text for item in draft.section(section).items if isinstance(item, Line)]
+
+
+def rows(draft: Draft, section: str = "times") -> dict[str, Row]:
+    return {item.name: item for item in draft.section(section).items if isinstance(item, Row)}
+
+
+def questions(draft: Draft) -> dict[str, Question]:
+    return {question.id: question for question in draft.questions}

@@ -4,33 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from casebook import ANA, BEN, PAGER, at, mark, record_of, said, small
+from casebook import BEN, PAGER, at, entries, lines, mark, questions, record_of, rows, said, small
 
-from bot.postmortem import Draft, Line, Question, compile_draft, to_html, to_markdown
+from bot.postmortem import Line, Question, compile_draft, to_html, to_markdown
 from bot.postmortem.draft import Happening, Row
 from bot.postmortem.words.questions import QUESTIONS
 from bot.review.incident import Severity, Status
 from bot.review.marks import MarkKind
-from bot.review.record import ActionItem, Record, Role, SeverityChange
-from bot.review.timeline import File, Kind, Source
+from bot.review.record import ActionItem, Record, SeverityChange
+from bot.review.timeline import File, Kind
 
 REPLAYS = ["gitlab_2017", "github_2018"]
-
-
-def entries(draft: Draft) -> list[Happening]:
-    return [item for item in draft.section("timeline").items if isinstance(item, Happening)]
-
-
-def lines(draft: Draft, section: str) -> list[str]:
-    return [item.text for item in draft.section(section).items if isinstance(item, Line)]
-
-
-def rows(draft: Draft, section: str = "times") -> dict[str, Row]:
-    return {item.name: item for item in draft.section(section).items if isinstance(item, Row)}
-
-
-def questions(draft: Draft) -> dict[str, Question]:
-    return {question.id: question for question in draft.questions}
 
 
 @pytest.mark.parametrize("name", REPLAYS)
@@ -46,13 +30,6 @@ def test_every_statement_of_a_published_incident_names_its_source(name):
                 assert item.cites or item.asks in questions(draft), item
             for cite in getattr(item, "cites", ()):
                 assert cite in known or cite.startswith("mark:"), item
-
-
-@pytest.mark.parametrize("name", REPLAYS)
-def test_every_entry_of_a_published_incident_stands_in_the_timeline_once_in_order(name):
-    record = record_of(name)
-    told = [cite for happening in entries(compile_draft(record)) for cite in happening.cites]
-    assert told == [entry.ref for entry in record.entries]
 
 
 def test_two_impacts_in_one_channel_stay_two():
@@ -72,35 +49,8 @@ def test_a_signal_before_the_impact_is_told_as_such_and_never_as_a_negative_time
     assert (row.value, row.note) == ("noticed 3h before users were affected", "impact began − detected")
 
 
-def test_the_snapshot_of_the_afternoon_is_shown_as_ordinary_work():
-    first = entries(compile_draft(record_of("gitlab_2017")))[0]
-    assert (first.time, first.kind, first.speaker) == ("~17:20", "action", "database-engineer")
-    assert (first.marks, first.note) == ((), "")
-    assert first.quote.startswith("Took a manual LVM snapshot")
-
-
-def test_the_longest_silences_are_asked_about_and_nothing_is_guessed():
-    asked = [q.text for id_, q in questions(compile_draft(record_of("github_2018"))).items() if "gap" in id_]
-    assert "6h 6m without entries: what was happening?" in asked
-    assert "5h 53m without entries: what was happening?" in asked
-    assert len(asked) == 5
-
-
-def test_messages_in_a_silence_that_are_not_shown_are_told():
-    shown = [said(number, minutes, "step") for number, minutes in enumerate((0, 1, 2, 60), start=1)]
-    draft = compile_draft(small(*shown, said(9, 30, "chatter", featured=False)))
-    assert "the channel has 1 message" in questions(draft)["timeline.quiet_gap:E3"].text
-    assert "chatter" not in to_markdown(draft)
-
-
 def test_a_partial_recovery_does_not_count_as_mitigated():
     assert rows(compile_draft(record_of("github_2018")))["Time to mitigate"].value == "17h 32m"
-
-
-def test_two_marks_in_one_minute_fall_on_the_entries_that_they_belong_to():
-    by_ref = {happening.cites[0]: happening.marks for happening in entries(compile_draft(record_of("github_2018")))}
-    assert by_ref["E5"] == ("detected",)
-    assert by_ref["E6"] == ("acknowledged",)
 
 
 def test_approximate_times_carry_a_tilde_and_their_durations_say_about():
@@ -164,48 +114,6 @@ def test_a_deleted_message_leaves_no_word_anywhere():
     assert any("1 was deleted" in line for line in lines(draft, "evidence"))
 
 
-def test_what_was_written_down_afterwards_says_so():
-    late = said(1, 0, "rolled back", source=Source.COMMAND, recorded_at=at(45))
-    prompt = said(2, 1, "looking", source=Source.COMMAND, recorded_at=at(2))
-    assert [happening.note for happening in entries(compile_draft(small(late, prompt)))] == [
-        "logged later, at 14:45 UTC",
-        "",
-    ]
-
-
-def test_an_entry_understood_later_says_when():
-    known = said(1, 0, "writes go west", known_at=at(21))
-    assert entries(compile_draft(small(known)))[0].note == "understood at 14:21 UTC"
-
-
-def test_each_hypothesis_is_kept_with_a_question_about_its_fate():
-    draft = compile_draft(record_of("gitlab_2017"))
-    fates = [id_ for id_ in questions(draft) if id_.startswith("response.fate")]
-    assert fates == ["response.fate:E4", "response.fate:E21", "response.fate:E27"]
-
-
-def test_a_question_from_the_channel_stays_among_the_open_ones():
-    asked = said(1, 0, "Do we have a backup?", Kind.QUESTION)
-    told = [item for item in compile_draft(small(asked)).section("open").items if isinstance(item, Happening)]
-    assert [item.quote for item in told] == ["Do we have a backup?"]
-
-
-def test_a_role_that_changed_hands_is_a_hand_over():
-    roles = Role(1, "commander", ANA.id, at(0)), Role(1, "commander", BEN.id, at(60))
-    draft = compile_draft(small(roles=roles))
-    assert lines(draft, "response") == [
-        "commander: Ana Ruiz, since 9 Mar 14:00 UTC.",
-        "commander was handed over at 9 Mar 15:00 UTC, from Ana Ruiz to Ben Osei.",
-    ]
-
-
-def test_people_speak_in_the_role_that_they_held_at_that_moment():
-    roles = Role(1, "commander", ANA.id, at(0)), Role(1, "scribe", ANA.id, at(60))
-    draft = compile_draft(small(said(1, 10, "a"), said(2, 70, "b"), said(3, 80, "c", author=BEN.id), roles=roles))
-    speakers = [happening.speaker for happening in entries(draft) if happening.kind == "message"]
-    assert speakers == ["commander", "scribe", "Ben Osei"]
-
-
 def test_time_in_each_severity_is_told_and_the_highest_stands_at_the_top():
     levels = SeverityChange(1, Severity.SEV3, at(0)), SeverityChange(1, Severity.SEV1, at(18))
     draft = compile_draft(small(severities=levels))
@@ -227,24 +135,6 @@ def test_a_corrected_mark_leaves_a_trace():
     draft = compile_draft(small(marks=marks))
     trace = "The mark “detected” was 9 Mar 14:05 and is 9 Mar 14:03 UTC now, by Ana Ruiz."
     assert trace in lines(draft, "evidence")
-
-
-def test_right_before_a_recovery_the_last_steps_are_shown_and_not_called_its_reason():
-    steps = [said(number, number, f"step {number}", Kind.ACTION) for number in range(1, 6)]
-    draft = compile_draft(small(*steps, marks=(mark(MarkKind.IMPACT_START, 0), mark(MarkKind.MITIGATED, 4))))
-    shown = [item.quote for item in draft.section("recovery").items if isinstance(item, Happening)]
-    assert shown == ["step 2", "step 3", "step 4"]
-
-
-def test_a_mark_without_an_entry_at_its_moment_stands_in_the_timeline_itself():
-    draft = compile_draft(small(said(1, 0, "slow"), marks=(mark(MarkKind.RESOLVED, 30),)))
-    assert [happening.marks for happening in entries(draft)] == [("declared",), ("resolved",)]
-
-
-def test_a_milestone_tells_its_own_mark_so_no_badge_repeats_it():
-    milestone = said(1, 5, "Mitigated", Kind.MILESTONE, source=Source.COMMAND)
-    draft = compile_draft(small(milestone, marks=(mark(MarkKind.MITIGATED, 5), mark(MarkKind.DECLARED, 5))))
-    assert [happening.marks for happening in entries(draft)] == [()]
 
 
 def test_an_action_item_shows_what_it_has_and_asks_for_the_rest():

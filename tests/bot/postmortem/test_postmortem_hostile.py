@@ -84,7 +84,7 @@ def record_with(text: str) -> Record:
         said(number, number, text, kind, permalink=text, files=(File("F1", text, permalink=text),), edited_at=at(9))
         for number, kind in enumerate(Kind, start=1)
     ]
-    marks = [mark(kind, 3 * n, window=window) for n, kind in enumerate(MarkKind) for window in ("", text)]
+    marks = [mark(kind, 3 * n, window=window) for n, kind in enumerate(MarkKind) for window in ("", f"w{text}")]
     return small(
         *entries,
         said(99, 90, "", files=(File("F2", text),)),
