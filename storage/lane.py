@@ -61,3 +61,5 @@ class Lane:
         for _ in range(self._width):
             await self._turns.acquire()
         self._threads.shutdown()
+        for _ in range(self._width):  # for whoever closes once more
+            self._turns.release()

@@ -51,7 +51,7 @@ class Messages(Repository):
         if known.deleted_at:
             return None
         await self._remove(REVISION, REVISION.c.entry_id == known.id)
-        gone = replace(known, text="", files=(), deleted_at=at)
+        gone = replace(known, text="", files=(), edited_at=None, deleted_at=at)
         await self._change(ENTRY, values_of(gone), ENTRY.c.id == known.id)
         return await self._lit(gone)
 

@@ -61,6 +61,19 @@ class Timeline(Messages):
         if "kind" in changes and entry.ts:
             await self._class(entry)
 
+    async def note(self, entry: Entry) -> None:
+        """Keeps a post of our own, unless it is the public line of an entry already."""
+        await self._add_once(ENTRY, values_of(entry))
+
+    async def knows(self, channel: str, ts: str) -> bool:
+        """Whether a message of the channel has its row."""
+        return await self._message(channel, ts) is not None
+
+    async def attach(self, id_: int, channel: str, ts: str, permalink: str) -> None:
+        """Ties an entry to the post that shows it in the channel; a row that the post had of its own gives way."""
+        await self._remove(ENTRY, ENTRY.c.channel == channel, ENTRY.c.ts == ts, ENTRY.c.id != id_)
+        await self._change(ENTRY, {"channel": channel, "ts": ts, "permalink": permalink}, ENTRY.c.id == id_)
+
     async def remove(self, id_: int) -> bool:
         """Takes back an entry as if it had never been logged; whether it was there."""
         await self._remove(REVISION, REVISION.c.entry_id == id_)

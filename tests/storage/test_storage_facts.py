@@ -1,0 +1,133 @@
+"""Marks, roles, levels, action items, people, quiet and events: kept as given, and gathered in the record."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.review.incident import Incident, Severity
+from bot.review.marks import Mark, MarkKind
+from bot.review.record import ActionItem, Person, Record, Role, SeverityChange
+from bot.review.timeline import Entry, Source
+from storage import NotKept, Store
+
+NOW = datetime(2026, 11, 23, 14, 2, 7, 123456, tzinfo=UTC)
+SOON = NOW + timedelta(minutes=5)
+TEAM = "T1"
+DETECTED = Mark(1, MarkKind.DETECTED, NOW, NOW, by="U1", approx=True, window="w2")
+ITEM = ActionItem(
+    1, "Alert on pool", NOW, 0, "detect", "high", "U3", date(2026, 12, 1), "it fires", "open", "https://x"
+)
+
+
+@pytest.fixture(autouse=True)
+def _an_incident(incident: Incident) -> None:
+    """Everything here belongs to INC-1."""
+
+
+async def test_marks_keep_their_history(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        first = await db.marks.set(DETECTED)
+        second = await db.marks.set(replace(DETECTED, at=SOON, recorded_at=SOON))
+        assert first == replace(DETECTED, id=first.id)
+        assert await db.marks.of(1) == [first, second]
+
+
+async def test_a_mark_taken_back_lets_the_earlier_one_count(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        first = await db.marks.set(DETECTED)
+        second = await db.marks.set(replace(DETECTED, recorded_at=SOON))
+        assert await db.marks.remove(second.id)
+        assert not await db.marks.remove(second.id)
+        assert await db.marks.of(1) == [first]
+
+
+async def test_roles_and_levels_are_in_order_of_time(store: Store) -> None:
+    roles = [Role(1, "commander", "U1", NOW), Role(1, "commander", "U2", SOON)]
+    levels = [SeverityChange(1, Severity.SEV3, NOW, "U1"), SeverityChange(1, Severity.SEV1, SOON)]
+    async with store.begin(TEAM) as db:
+        for role, level in zip(reversed(roles), reversed(levels), strict=True):
+            await db.roles.assign(role)
+            await db.severities.add(level)
+        assert await db.roles.of(1) == roles
+        assert await db.severities.of(1) == levels
+
+
+async def test_an_action_item_follows_its_changes(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        kept = await db.action_items.add(ITEM)
+        assert kept == replace(ITEM, id=kept.id)
+        done = replace(kept, status="done", due=None)
+        await db.action_items.save(done)
+        assert await db.action_items.of(1) == [done]
+        with pytest.raises(NotKept):
+            await db.action_items.save(replace(kept, id=999))
+
+
+async def test_people_are_known_by_their_newest_name(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        assert await db.people.get("U1") is None
+        await db.people.save(Person("U1", "ana", "Europe/Lisbon"))
+        await db.people.save(Person("U1", "Ana Sá\x00", "Asia/Tokyo"))
+        await db.people.save(Person("B1", "alertbot", is_bot=True))
+        ana = Person("U1", "Ana Sá\ufffd", "Asia/Tokyo")
+        assert await db.people.get("U1") == ana
+        assert await db.people.known(["U1", "U9", "U1"]) == {"U1": ana}
+        assert await db.people.known([]) == {}
+
+
+async def test_quiet_holds_in_one_incident_or_in_all(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        quiet = db.quiet
+        await quiet.mute("U1", 1)
+        await quiet.mute("U1", 1)
+        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [True, False]
+        assert not await quiet.is_muted("U2", 1)
+        await quiet.mute("U1", None)
+        await quiet.unmute("U1", 1)
+        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [True, True]
+        await quiet.mute("U1", 2)
+        await quiet.unmute("U1", None)
+        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [False, False]
+
+
+async def test_an_event_comes_for_the_first_time_once(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        assert await db.events.first_time("Ev1", NOW)
+        assert not await db.events.first_time("Ev1", SOON)
+    async with store.begin(TEAM) as db:
+        assert not await db.events.first_time("Ev1", SOON)
+
+
+async def test_an_event_whose_work_failed_comes_for_the_first_time_again(store: Store) -> None:
+    async def fail() -> None:
+        async with store.begin(TEAM) as db:
+            assert await db.events.first_time("Ev1", NOW)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+    async with store.begin(TEAM) as db:
+        assert await db.events.first_time("Ev1", NOW)
+
+
+async def test_the_record_holds_everything_and_everybody(store: Store, incident: Incident) -> None:
+    entry = Entry(1, NOW, NOW, Source.COMMAND, "asked <@U6> and <@W7|wei>", "U2")
+    ids = ["U1", "U2", "U3", "U4", "U5", "U6", "W7"]
+    async with store.begin(TEAM) as db:
+        expected = Record(
+            incident,
+            (await db.timeline.add(entry),),
+            (await db.marks.set(replace(DETECTED, by="U4")),),
+            (Role(1, "scribe", "U5", NOW),),
+            (SeverityChange(1, Severity.SEV3, NOW, "U1"),),
+            (await db.action_items.add(ITEM),),
+            {id_: Person(id_, f"name of {id_}") for id_ in ids},
+        )
+        await db.roles.assign(expected.roles[0])
+        await db.severities.add(expected.severities[0])
+        for id_ in [*ids, "U8"]:
+            await db.people.save(Person(id_, f"name of {id_}"))
+    async with store.read(TEAM) as db:
+        assert await db.record(1) == expected
+        assert await db.record(2) is None

@@ -1,0 +1,146 @@
+"""The way to head: once, together, whole or not at all, and with everything that was there before."""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from storage import SchemaTooNew, StorageFailed, Store, schema
+from storage.engines import database_at
+from storage.tables import Row
+
+ROWS = Path(__file__).with_name("rows")
+EXTRA_TABLE = "op.create_table('extra', sa.Column('x', sa.Text()))"
+
+
+@pytest.fixture
+def next_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Writes the migration that a later version of the bot brings along, from its steps."""
+    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
+    latest = schema.versions()[0]
+
+    def write(*steps: str) -> None:
+        head = f"from alembic import op\nimport sqlalchemy as sa\nrevision, down_revision = '9999', {latest!r}\n"
+        body = "".join(f"    {step}\n" for step in steps)
+        (tmp_path / "migrations" / "versions" / "9999_next.py").write_text(f"{head}\ndef upgrade():\n{body}")
+        schema.versions.cache_clear()
+
+    yield write
+    schema.versions.cache_clear()
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    names = [table.name for table in Row.metadata.sorted_tables]
+    return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in names}
+
+
+def fill(url: str) -> None:
+    """Walks to head version by version; at each, the rows of `rows/<version>.sql` are put in."""
+    database = database_at(url)
+    for version in reversed(schema.versions()):
+        with database.migrating() as connection:
+            command.upgrade(schema.config(connection), version)
+            for statement in (ROWS / f"{version}.sql").read_text().split(";\n"):
+                connection.exec_driver_sql(statement)
+    database.dispose()
+
+
+async def test_models_and_migrations_agree(store: Store) -> None:
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), Row.metadata))
+
+    assert await store._ask(differences) == []
+
+
+async def test_migrating_twice_is_migrating(store: Store) -> None:
+    await store.migrate()
+    assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, False, True]
+
+
+async def test_replicas_may_migrate_at_once(url: str) -> None:
+    stores = [Store(url) for _ in range(4)]
+    await asyncio.gather(*(store.migrate() for store in stores))
+    assert await asyncio.gather(*(store.ready() for store in stores)) == [True] * 4
+    for store in stores:
+        await store.close()
+
+
+async def test_a_new_database_is_behind(url: str) -> None:
+    store = Store(url)
+    assert [await store.is_behind(), await store.is_ahead()] == [True, False]
+    await store.close()
+
+
+async def test_a_newer_schema_is_refused_in_a_sentence(store: Store) -> None:
+    async with store._to_write("", 1.0) as transaction:
+        await transaction.run(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='9'")))
+        await transaction.commit()
+    assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, True, False]
+    with pytest.raises(SchemaTooNew, match="Start the newer version"):
+        await store.migrate()
+
+
+def test_every_migration_has_rows_for_the_next_one_to_keep() -> None:
+    assert {file.stem for file in ROWS.glob("*.sql")} == set(schema.versions())
+
+
+async def test_rows_of_every_version_reach_head(url: str) -> None:
+    fill(url)
+    store = Store(url)
+    assert await store.ready()
+    assert all((await store._ask(count_rows)).values())
+    async with store.read("T1") as db:
+        record = await db.record(1)
+        assert record
+        assert [entry.text for entry in record.entries] == ["it's down 🔥", ""]
+        assert [record.entries[0].is_shown, record.entries[1].is_shown] == [True, False]
+        assert (record.entries[0].files[0].name, record.marks[0].by) == ("graph.png", "U1")
+        assert await db.timeline.revisions(1) != []
+    await store.close()
+
+
+async def test_a_migration_that_fails_leaves_nothing(url: str, next_migration: Callable[..., None]) -> None:
+    fill(url)
+    next_migration(EXTRA_TABLE, "op.execute('nonsense')")
+    store = Store(url)
+    with pytest.raises(StorageFailed):
+        await store.migrate()
+    assert await store.is_behind()
+    next_migration(EXTRA_TABLE)
+    await store.migrate()
+    assert await store.ready()
+    await store.close()
+
+
+async def test_a_table_that_is_rebuilt_keeps_what_belongs_to_it(url: str, next_migration: Callable[..., None]) -> None:
+    fill(url)
+    next_migration(
+        "with op.batch_alter_table('incident') as table:",
+        "    table.add_column(sa.Column('extra', sa.Text(), nullable=False, server_default=''))",
+        "    table.alter_column('title', nullable=True)",
+    )
+    store = Store(url)
+    before = await store._ask(count_rows)
+    await store.migrate()
+    assert await store._ask(count_rows) == before
+    await store.close()
+
+
+async def test_a_migration_that_orphans_rows_is_undone_on_sqlite(
+    sqlite_url: str, next_migration: Callable[..., None]
+) -> None:
+    fill(sqlite_url)
+    next_migration("op.execute('DELETE FROM incident')")
+    store = Store(sqlite_url)
+    with pytest.raises(StorageFailed, match="without what they belong to"):
+        await store.migrate()
+    assert await store.is_behind()
+    assert all((await store._ask(count_rows)).values())
+    await store.close()
