@@ -30,12 +30,13 @@ def team_of(body: Payload) -> str:
 
 
 def is_own(body: Payload) -> bool:
-    """Whether this app caused the event: its own post, or its own pin."""
+    """Whether the event is about this app's own doing: its post, a change of its post, or its pin."""
     event = body["event"]
-    if event.get("app_id"):
-        return bool(event["app_id"] == body.get("api_app_id"))
+    post = event.get("message") or event.get("previous_message") or event
+    if post.get("app_id"):
+        return bool(post["app_id"] == body.get("api_app_id"))
     bot_user = _installation(body).get("user_id")
-    return bot_user is not None and event.get("user") == bot_user
+    return bot_user is not None and post.get("user") == bot_user
 
 
 def _installation(body: Payload) -> Payload:

@@ -1,13 +1,14 @@
 """What people put on the timeline by command: events, updates, questions, ideas for action; and the list of it all."""
 
-from bot.blocks import incident as incident_said
+from dataclasses import replace
+
 from bot.blocks import timeline as said
 from bot.blocks.parts import Message
 from bot.review.incident import NothingSaid
 from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind, Source, in_order, kind_and_text
 from bot.review.when import When, split_when
-from handlers import nudges
+from handlers import lines, nudges
 from handlers.asked import Asked, incident_here, incident_named
 from handlers.desk import Desk
 from handlers.people import zone_of
@@ -33,21 +34,22 @@ async def log(desk: Desk, asked: Asked) -> Message:
 
 async def write(desk: Desk, asked: Asked, text: str, kind: Kind, when: When | None = None) -> Entry:
     """Keeps one event that a person told us, featured; without a time it happened now."""
+    entry = Entry(
+        incident=0,
+        happened_at=when.at if when else desk.now,
+        recorded_at=desk.now,
+        source=Source.COMMAND,
+        text=text,
+        author=asked.user,
+        kind=kind,
+        featured=True,
+        approx=bool(when and when.approx),
+    )
     async with desk.begin() as db:
         incident = await incident_here(db, asked)
-        return await db.timeline.add(
-            Entry(
-                incident.number,
-                when.at if when else desk.now,
-                desk.now,
-                Source.COMMAND,
-                text,
-                author=asked.user,
-                kind=kind,
-                featured=True,
-                approx=bool(when and when.approx),
-            )
-        )
+        entry = await db.timeline.add(replace(entry, incident=incident.number))
+    await lines.show(desk, incident, entry)
+    return entry
 
 
 async def question(desk: Desk, asked: Asked) -> Message:
@@ -55,13 +57,8 @@ async def question(desk: Desk, asked: Asked) -> Message:
 
 
 async def update(desk: Desk, asked: Asked) -> Message:
-    """Keeps a status update, then posts it in the channel; broadcasts in it are made harmless."""
-    text = asked.need("update Checkout is back for most users")
-    await write(desk, asked, text, Kind.COMMUNICATION)
-    async with desk.read() as db:
-        incident = await incident_here(db, asked)
-    post = incident_said.update_post(incident, said.harmless(text))
-    await desk.client.chat_postMessage(channel=asked.channel, **post)
+    """Keeps a status update and shows it in the channel; a broadcast in it is made harmless."""
+    await write(desk, asked, asked.need("update Checkout is back for most users"), Kind.COMMUNICATION)
     return said.updated()
 
 

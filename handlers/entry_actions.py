@@ -8,9 +8,9 @@ from slack_sdk.errors import SlackApiError
 from bot.blocks import answers, forms
 from bot.blocks import timeline as said
 from bot.review.incident import Refusal
-from bot.review.timeline import Entry, Kind, Source
+from bot.review.timeline import Entry, Kind
 from bot.review.when import When, parse_when
-from handlers import entries, nudges
+from handlers import entries, lines, marks, nudges
 from handlers.asked import Asked, incident_here
 from handlers.delivery import Delivery
 from handlers.desk import Desk, Payload
@@ -140,6 +140,8 @@ async def on_edit_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) 
         entry = await entry_here(db, body | {"channel": {"id": channel}}, int(number))
         if entry:
             entry = await change(db, desk, entry, kind, when, values)
+    if entry:
+        await lines.update(desk, entry)
     zone = await zone_of(desk, asked.user)
     await desk.tell(asked.user, channel, said.changed(entry, zone) if entry else answers.too_late())
 
@@ -152,6 +154,7 @@ async def change(db: Session, desk: Desk, entry: Entry, kind: Kind, when: When, 
     else:
         fresh = replace(fresh, kind=kind)
     await db.timeline.save(fresh)
+    await marks.follow(db, entry, fresh)
     return fresh
 
 
@@ -172,10 +175,11 @@ async def on_undo(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncR
     await ack()
     async with desk.begin() as db:
         entry = await entry_here(db, body, int(action["value"]))
-        if entry and entry.source is Source.COMMAND and not entry.ts:
+        entry = entry if entry and entry.is_logged else None
+        if entry:
             await db.timeline.remove(entry.id)
-        else:
-            entry = None
+    if entry:
+        await lines.withdraw(desk, entry)
     await respond(**(said.undone(entry) if entry else answers.too_late()), replace_original=True)
 
 

@@ -1,5 +1,6 @@
 """Marks, severity and roles: the few facts that durations and the draft's header are made of."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -17,6 +18,7 @@ from bot.review.record import Role, SeverityChange
 from bot.review.timeline import Entry, Kind, Source
 from bot.review.when import When, parse_when
 from bot.review.windows import windows_of
+from handlers import lines
 from handlers.asked import Asked, incident_here
 from handlers.desk import Desk, Payload
 from handlers.opening import refresh_card
@@ -47,7 +49,8 @@ async def keep_mark(desk: Desk, asked: Asked, kind: MarkKind, window: str, when:
         earlier = await db.marks.of(incident.number)
         made = Mark(incident.number, kind, when.at, desk.now, asked.user, when.approx, window)
         made = await db.marks.set(made)
-        await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
+        line = await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
+    await lines.show(desk, incident, line)
     return made, replaced(made, earlier, incident.opened_at)
 
 
@@ -105,20 +108,31 @@ async def on_mark_undo(ack: AsyncAck, body: Payload, action: Payload, respond: A
         async with desk.begin() as db:
             incident = await incident_here(db, asked)
             held = [old for old in await db.marks.of(incident.number) if old.id == int(action["value"])]
+            line = await line_of(db, held[0]) if held else None
             if held:
                 await db.marks.remove(held[0].id)
-                await drop_line(db, held[0])
+            if line:
+                await db.timeline.remove(line.id)
+        if line:
+            await lines.withdraw(desk, line)
         await respond(**(said.mark_undone(held[0]) if held else answers.too_late()), replace_original=True)
 
 
-async def drop_line(db: Session, gone: Mark) -> None:
-    """Takes back the timeline line that came with a mark."""
-    for entry in await db.timeline.of(gone.incident):
-        if entry.kind is Kind.MILESTONE and (entry.recorded_at, entry.text) == (
-            gone.recorded_at,
-            said.mark_words(gone),
-        ):
-            await db.timeline.remove(entry.id)
+def is_line_of(entry: Entry, mark: Mark) -> bool:
+    """Whether this entry is the timeline's line that came with a mark."""
+    its_own = (Kind.MILESTONE, mark.recorded_at, said.mark_words(mark))
+    return (entry.kind, entry.recorded_at, entry.text) == its_own
+
+
+async def line_of(db: Session, mark: Mark) -> Entry | None:
+    return next((entry for entry in await db.timeline.of(mark.incident) if is_line_of(entry, mark)), None)
+
+
+async def follow(db: Session, before: Entry, after: Entry) -> None:
+    """When the line of a mark is given another time, the mark goes with it; the old one stays in its history."""
+    held = [mark for mark in await db.marks.of(before.incident) if is_line_of(before, mark)]
+    if held and before.happened_at != after.happened_at:
+        await db.marks.set(replace(held[-1], id=0, at=after.happened_at, approx=after.approx))
 
 
 async def severity(desk: Desk, asked: Asked) -> Message:
@@ -136,7 +150,8 @@ async def rate(desk: Desk, asked: Asked, level: Severity) -> Incident:
         await db.incidents.save(incident)
         await db.severities.add(SeverityChange(incident.number, level, desk.now, asked.user))
         line = milestone(desk, incident, asked.user, said.rated_words(level), When(desk.now, approx=False))
-        await db.timeline.add(line)
+        line = await db.timeline.add(line)
+    await lines.show(desk, incident, line)
     await refresh_card(desk, incident)
     return incident
 

@@ -25,10 +25,19 @@ async def keep(delivery: Delivery, db: Session) -> Entry | None:
         case "message_changed":
             await follow_change(delivery, db)
         case "message_deleted":
-            await db.timeline.erase(delivery.incident, event["channel"], event["deleted_ts"], delivery.now)
+            await follow_deletion(delivery, db)
+        case subtype if subtype in PROSE and delivery.is_own:
+            await db.timeline.note(entry_from(event, delivery))
         case subtype if subtype in PROSE:
             return await db.timeline.keep(entry_from(event, delivery))
     return None
+
+
+async def follow_deletion(delivery: Delivery, db: Session) -> None:
+    """Leaves a tombstone. A post of ours that no row belongs to any more was taken back by Undo: nothing is left."""
+    channel, ts = delivery.event["channel"], delivery.event["deleted_ts"]
+    if not delivery.is_own or await db.timeline.knows(channel, ts):
+        await db.timeline.erase(delivery.incident, channel, ts, delivery.now)
 
 
 async def follow_change(delivery: Delivery, db: Session) -> None:
@@ -36,7 +45,7 @@ async def follow_change(delivery: Delivery, db: Session) -> None:
     message = delivery.event["message"] | {"channel": delivery.event["channel"]}
     if message.get("subtype") == "tombstone":
         await db.timeline.erase(delivery.incident, message["channel"], message["ts"], delivery.now)
-    elif message.get("edited"):
+    elif message.get("edited") and not delivery.is_own:  # our own words change with the record, not the other way
         await db.timeline.edit(entry_from(message, delivery))
 
 

@@ -54,7 +54,7 @@ def edit_form(entry: Entry, zone: tzinfo, channel: str) -> View:
         field("kind", "Kind", select("value", "Kind", kinds(), kind_option(entry.kind))),
         field("when", "When?", text_input("", 60, initial=f"{about}{local:%Y-%m-%d %H:%M:%S}"), f"{WHEN_HINT}"),
     ]
-    if entry.ts:
+    if not entry.is_logged:
         blocks = [section(f">>>{clip(entry.text.replace('<!', '&lt;!'), 1000)}"), *blocks]
     else:
         words = text_input("", 3000, multiline=True, initial=clip(entry.text, 3000))

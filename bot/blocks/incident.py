@@ -36,7 +36,7 @@ def card(incident: Incident) -> Message:
     state = ":rotating_light: open" if incident.is_open else ":white_check_mark: closed"
     severity = incident.severity.value if incident.severity else "not set yet"
     opened = (
-        f"<!date^{int(incident.opened_at.timestamp())}^{{date_short}} {{time}}^{incident.opened_at:%d %b %H:%M} UTC>"
+        f"<!date^{int(incident.opened_at.timestamp())}^{{date_short}} {{time}}|{incident.opened_at:%d %b %H:%M} UTC>"
     )
     blocks = [
         header(title),
@@ -133,9 +133,3 @@ def line_of(incident: Incident) -> str:
     practice = " (practice)" if incident.is_drill else ""
     place = f" <#{incident.channel}>" if incident.channel else ""
     return f"• *{incident.ref}*{level}{practice} {escape(incident.title)}{place}"
-
-
-def update_post(incident: Incident, text: str) -> Message:
-    """A status update for the channel. `text` has been made harmless by the caller."""
-    line = f":mega: *Update, {incident.ref}:* {text}"
-    return message(line, section(line))

@@ -46,6 +46,21 @@ def logged(incident: Incident, entry: Entry, zone: tzinfo) -> Message:
     )
 
 
+def public_line(entry: Entry) -> Message:
+    """What everybody in the channel sees of a logged event, each in their own time zone."""
+    moment = int(entry.happened_at.timestamp())
+    fallback = f"{entry.happened_at:%a %d %b %H:%M} UTC"
+    about = "about " if entry.approx else ""
+    when = f"{about}<!date^{moment}^{{date_short_pretty}} {{time}}|{fallback}>"
+    by = f" · <@{entry.author}>" if entry.author else ""
+    words = harmless(entry.text)
+    return message(
+        f"{entry.kind.value}: {words}",
+        section(f"{ICONS[entry.kind]} *{when}* {words}"),
+        context(f":pushpin: on the timeline as {entry.kind.value}{by}"),
+    )
+
+
 def undone(entry: Entry) -> Message:
     return message(f"Taken back, nothing is left of it. What you had written:\n>>>{harmless(entry.text)}")
 

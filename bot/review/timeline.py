@@ -95,6 +95,11 @@ class Entry:
         return f"E{self.id}"
 
     @property
+    def is_logged(self) -> bool:
+        """Whether somebody told it by command; its words are then ours to show and change."""
+        return self.source is Source.COMMAND
+
+    @property
     def is_shown(self) -> bool:
         """Whether it stands in the draft's timeline."""
         return self.featured and not self.hidden and self.deleted_at is None

@@ -102,6 +102,9 @@ class Stage:
         people = {role: await self.join(role) for role in dict.fromkeys(entry["by_role"] for entry in play.entries)}
         first = next(iter(people.values()))
         channel = await self.open(first, play.title)
+        for user in (await self.ask("state", first))["users"]:
+            if not user.get("is_bot") and user["id"] not in people.values():
+                await self.ask("join", user["id"], channel=channel)
         for role, user in people.items():
             await self.ask("join", user, channel=channel)
             await self.type(first, channel, f"role {role} <@{user}>")

@@ -196,3 +196,49 @@ async def test_roles_questions_updates_and_ideas_are_kept(scene: Scene) -> None:
     assert [item["title"] for item in exported["action_items"]] == ["add a canary"]
     assert scene.slack.pings == []
     assert "Half of the traffic is back" in text_of((await scene.ben.messages(channel))[-1])
+
+
+async def test_a_logged_event_is_read_by_all_and_has_one_row_with_a_link(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.ben.join(channel)
+    await scene.type(scene.ana, channel, "log 10m ago rolled back #4812")
+    (line,) = [m for m in await scene.ben.messages(channel) if "rolled back #4812" in text_of(m)]
+    kept = await entry(scene, "rolled back #4812")
+    assert kept["slack"]["ts"] == line["ts"]
+    assert [e["slack"]["ts"] for e in (await scene.export())["timeline"] if e["slack"]].count(line["ts"]) == 1
+    await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.edit")
+    await scene.settled()
+    (form,) = await scene.ana.views()
+    await scene.ana.submit(form, {"text": "rolled back #4812 in eu-west", "when": "20m ago", "kind": "action"})
+    assert (await entry_when_there(scene, "rolled back #4812 in eu-west"))["kind"] == "action"
+    assert "in eu-west" in str([text_of(m) for m in await scene.ben.messages(channel)])
+    await scene.ana.click((await scene.ana.ephemerals(channel))[-2], "entry.undo")
+    await scene.settled()
+    assert "rolled back" not in str([text_of(m) for m in await scene.ben.messages(channel)])
+    assert "rolled back" not in str((await scene.export())["timeline"])
+
+
+async def test_a_mark_goes_with_its_line_when_that_is_given_another_time(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, "mark impact 2026-11-20 14:00")
+    await scene.type(scene.ana, channel, "timeline")
+    shown = (await scene.ana.ephemerals(channel))[-1]
+    number = re.search(r'"edit:(\d+)"', text_of(shown)).group(1)
+    await scene.ana.click(shown, "entry.menu", f"edit:{number}")
+    await scene.settled()
+    (form,) = await scene.ana.views()
+    await scene.ana.submit(form, {"text": "Impact began", "when": "~2026-11-20 13:50", "kind": "milestone"})
+    assert (await entry_when_there(scene, "Impact began"))["happened_at"] == "2026-11-20T12:50:00Z"
+    assert (await scene.export())["incident"]["marks"]["impact_start"] == "2026-11-20T12:50:00Z"
+
+
+async def test_a_second_impact_is_a_window_of_its_own_and_corrects_nothing(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, "impact 2026-11-20 10:00")
+    await scene.type(scene.ana, channel, "resolved 2026-11-20 11:00")
+    assert "It was" not in await scene.type(scene.ana, channel, "impact 2026-11-20 14:00")
+    assert "It was" in await scene.type(scene.ana, channel, "impact 2026-11-20 14:10")
+    assert [window["marks"]["impact_start"] for window in (await scene.export())["windows"]] == [
+        "2026-11-20T09:00:00Z",
+        "2026-11-20T13:10:00Z",
+    ]

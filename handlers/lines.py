@@ -1,0 +1,29 @@
+"""The public line of an entry: what one logs, all can read in the channel, and the draft can link to."""
+
+from bot.blocks import timeline as said
+from bot.review.incident import Incident
+from bot.review.timeline import Entry, permalink
+from handlers.desk import Desk
+
+
+async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
+    """Posts the entry's line and ties the two together. Where Slack refuses, the entry simply has no link."""
+    line = desk.client.chat_postMessage(channel=incident.channel, **said.public_line(entry))
+    posted = await desk.attempt("show it in the channel", line)
+    if posted:
+        ts = posted["ts"]
+        async with desk.begin() as db:
+            await db.timeline.attach(entry.id, incident.channel, ts, permalink(desk.home, incident.channel, ts))
+
+
+async def update(desk: Desk, entry: Entry) -> None:
+    """Brings the line up to date after the entry was changed; a message that people wrote is left alone."""
+    if entry.ts and entry.is_logged:
+        line = desk.client.chat_update(channel=entry.channel, ts=entry.ts, **said.public_line(entry))
+        await desk.attempt("update its line", line)
+
+
+async def withdraw(desk: Desk, entry: Entry) -> None:
+    """Takes the line of an undone entry out of the channel."""
+    if entry.ts and entry.is_logged:
+        await desk.attempt("take its line back", desk.client.chat_delete(channel=entry.channel, ts=entry.ts))
