@@ -45,7 +45,7 @@ PIECES = [
         ('Traceback (most recent call last):\n  File "a.py", line 3, in f\nhm', "\n\nhm"),
         ("src/a.c:12:3: error: you broke it\nhm", "\nhm"),
         ("  at com.acme.Foo.bar(Foo.java:3)\nhm", "\nhm"),
-        ("13:41 – Amira starts the rollout", "13:41 – Amira starts the rollout"),
+        ("09:05 – Nadia opens the valve", "09:05 – Nadia opens the valve"),
         ("too   many    spaces", "too many spaces"),
         ("", ""),
     ],
