@@ -49,9 +49,12 @@ async def keep_mark(desk: Desk, asked: Asked, kind: MarkKind, window: str, when:
         earlier = await db.marks.of(incident.number)
         made = Mark(incident.number, kind, when.at, desk.now, asked.user, when.approx, window)
         made = await db.marks.set(made)
+        before = replaced(made, earlier, incident.opened_at)
+        if before:
+            await hide_line(db, before, hidden=True)
         line = await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
     await lines.show(desk, incident, line)
-    return made, replaced(made, earlier, incident.opened_at)
+    return made, before
 
 
 def replaced(made: Mark, earlier: list[Mark], opened_at: datetime) -> Mark | None:
@@ -107,15 +110,31 @@ async def on_mark_undo(ack: AsyncAck, body: Payload, action: Payload, respond: A
     async with answering(desk, asked.user, respond):
         async with desk.begin() as db:
             incident = await incident_here(db, asked)
-            held = [old for old in await db.marks.of(incident.number) if old.id == int(action["value"])]
-            line = await line_of(db, held[0]) if held else None
-            if held:
-                await db.marks.remove(held[0].id)
-            if line:
-                await db.timeline.remove(line.id)
+            held = {old.id: old for old in await db.marks.of(incident.number)}
+            gone = held.pop(int(action["value"]), None)
+            line = await take_back(db, gone, list(held.values()), incident) if gone else None
         if line:
             await lines.withdraw(desk, line)
-        await respond(**(said.mark_undone(held[0]) if held else answers.too_late()), replace_original=True)
+        await respond(**(said.mark_undone(gone) if gone else answers.too_late()), replace_original=True)
+
+
+async def take_back(db: Session, gone: Mark, rest: list[Mark], incident: Incident) -> Entry | None:
+    """Removes a mark and its line, which is returned; the mark that it had replaced counts again, and shows."""
+    line = await line_of(db, gone)
+    await db.marks.remove(gone.id)
+    if line:
+        await db.timeline.remove(line.id)
+    before = replaced(gone, rest, incident.opened_at)
+    if before:
+        await hide_line(db, before, hidden=False)
+    return line
+
+
+async def hide_line(db: Session, mark: Mark, *, hidden: bool) -> None:
+    """A mark that was replaced leaves the shown timeline with its line; the record keeps both."""
+    line = await line_of(db, mark)
+    if line:
+        await db.timeline.save(replace(line, hidden=hidden))
 
 
 def is_line_of(entry: Entry, mark: Mark) -> bool:

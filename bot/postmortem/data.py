@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from bot.mrkdwn import unescape
 from bot.postmortem.case import Case
 from bot.postmortem.draft import Draft
 from bot.postmortem.markdown import to_markdown
@@ -10,7 +11,7 @@ from bot.postmortem.moments import iso
 from bot.postmortem.naming import KEEP
 from bot.review.marks import DURATIONS, MarkKind
 from bot.review.record import ActionItem, Record
-from bot.review.timeline import Entry, File
+from bot.review.timeline import Entry, File, Kind
 from bot.review.windows import Span, Window, impact_total
 
 
@@ -32,7 +33,8 @@ def to_json(record: Record, draft: Draft) -> dict[str, Any]:
         ],
         "timeline": [_entry(case, entry) for entry in case.kept],
         "factors": [],
-        "questions": [asdict(question) | {"cites": list(question.cites)} for question in draft.questions],
+        "questions": [_raised(case, entry) for entry in case.of_kind(Kind.QUESTION)]
+        + [asdict(question) | {"cites": list(question.cites)} for question in draft.questions],
         "went_well": [],
         "was_hard": [],
         "lucky": [],
@@ -100,13 +102,24 @@ def _entry(case: Case, entry: Entry) -> dict[str, Any]:
         "kind": entry.kind.value,
         "featured": entry.featured,
         "hidden": entry.hidden,
-        "text": "" if is_gone else case.voice.said(entry.text, entry.happened_at),
+        "text": "" if is_gone else _words(case, entry),
         "author": _author(case, entry),
         "slack": _slack(entry),
         "edited_at": iso(entry.edited_at),
         "deleted_at": iso(entry.deleted_at),
         "files": [] if is_gone else [_file(case, file) for file in entry.files],
     }
+
+
+def _words(case: Case, entry: Entry) -> str:
+    """What was written, as its writer typed it: Slack escapes `&`, `<` and `>` on the way."""
+    return unescape(case.voice.said(entry.text, entry.happened_at))
+
+
+def _raised(case: Case, entry: Entry) -> dict[str, Any]:
+    """A question that came up in the channel; nobody is named to answer it."""
+    section = {"to_role": "", "section": "questions", "cites": [entry.ref]}
+    return {"id": f"entry:{entry.ref}", "text": _words(case, entry), **section}
 
 
 def _author(case: Case, entry: Entry) -> dict[str, str | None]:

@@ -176,10 +176,18 @@ async def test_marks_and_severity_are_kept_shown_and_can_be_taken_back(scene: Sc
     assert told["durations"]["time_to_mitigate"] == 1800
     assert told["durations"]["time_to_resolve"] == 3600
     assert told["durations"]["time_to_acknowledge"] is None
+    shown = [
+        e["happened_at"] for e in (await scene.export())["timeline"] if e["text"] == "Detected" and not e["hidden"]
+    ]
+    assert shown == ["2026-11-20T13:05:00Z"]
     echo = (await scene.ana.ephemerals(channel))[2]
     await scene.ana.click(echo, "mark.undo")
     await scene.settled()
     assert (await scene.export())["incident"]["durations"]["time_to_detect"] == 240
+    shown = [
+        e["happened_at"] for e in (await scene.export())["timeline"] if e["text"] == "Detected" and not e["hidden"]
+    ]
+    assert shown == ["2026-11-20T13:04:00Z"]
 
 
 async def test_roles_questions_updates_and_ideas_are_kept(scene: Scene) -> None:
