@@ -4,11 +4,13 @@ from bot.blocks import timeline as said
 from bot.review.incident import Incident
 from bot.review.timeline import Entry, permalink
 from handlers.desk import Desk
+from handlers.people import meet
 
 
 async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
     """Posts the entry's line and ties the two together. Where Slack refuses, the entry simply has no link."""
-    line = desk.client.chat_postMessage(channel=incident.channel, **said.public_line(entry))
+    words = said.public_line(entry, await name_of(desk, entry))
+    line = desk.client.chat_postMessage(channel=incident.channel, **words)
     posted = await desk.attempt("show it in the channel", line)
     if posted:
         ts = posted["ts"]
@@ -19,7 +21,8 @@ async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
 async def update(desk: Desk, entry: Entry) -> None:
     """Brings the line up to date after the entry was changed; a message that people wrote is left alone."""
     if entry.ts and entry.is_logged:
-        line = desk.client.chat_update(channel=entry.channel, ts=entry.ts, **said.public_line(entry))
+        words = said.public_line(entry, await name_of(desk, entry))
+        line = desk.client.chat_update(channel=entry.channel, ts=entry.ts, **words)
         await desk.attempt("update its line", line)
 
 
@@ -27,3 +30,9 @@ async def withdraw(desk: Desk, entry: Entry) -> None:
     """Takes the line of an undone entry out of the channel."""
     if entry.ts and entry.is_logged:
         await desk.attempt("take its line back", desk.client.chat_delete(channel=entry.channel, ts=entry.ts))
+
+
+async def name_of(desk: Desk, entry: Entry) -> str:
+    """The writer's name as plain words: a mention would notify them of what they have just typed."""
+    known = (await meet(desk, [entry.author])).get(entry.author)
+    return known.name if known else ""

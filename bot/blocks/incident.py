@@ -41,7 +41,7 @@ def card(incident: Incident) -> Message:
     blocks = [
         header(title),
         *([section(DRILL)] if incident.is_drill else []),
-        fields(f"*Status*\n{state}", f"*Severity*\n{severity}", f"*Opened*\n{opened} by <@{incident.opened_by}>"),
+        fields(f"*Status*\n{state}", f"*Severity*\n{severity}", f"*Opened*\n{opened}"),
         *(_open_actions(incident) if incident.is_open else [_closed_actions(incident)]),
         context(
             "Every message here is kept with its own time. :pushpin: a message to show it in the draft. "

@@ -46,13 +46,13 @@ def logged(incident: Incident, entry: Entry, zone: tzinfo) -> Message:
     )
 
 
-def public_line(entry: Entry) -> Message:
+def public_line(entry: Entry, name: str) -> Message:
     """What everybody in the channel sees of a logged event, each in their own time zone."""
     moment = int(entry.happened_at.timestamp())
     fallback = f"{entry.happened_at:%a %d %b %H:%M} UTC"
     about = "about " if entry.approx else ""
     when = f"{about}<!date^{moment}^{{date_short_pretty}} {{time}}|{fallback}>"
-    by = f" · <@{entry.author}>" if entry.author else ""
+    by = f" · {escape(name)}" if name else ""
     words = harmless(entry.text)
     return message(
         f"{entry.kind.value}: {words}",
