@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 Payload = dict[str, Any]
 """What Slack sends, as it sends it. Stops at the door: inside, it is an Entry, an Incident, a Mark."""
 
+REFUSALS = (SlackClientError, ClientError, TimeoutError)
+"""All the ways in which a call to Slack can come to nothing."""
 UNREACHABLE = {"user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled"}
 
 
@@ -65,17 +67,15 @@ class Desk:
         """The answer of a call we can do without; None when Slack refuses, which is remembered in `missed`."""
         try:
             return await call
-        except SlackApiError as refused:
+        except REFUSALS as refused:
             error = error_of(refused)
-        except (ClientError, TimeoutError) as broken:
-            error = type(broken).__name__
         log.warning("slack refused %s: %s", what, error, extra={"team": self.team})
         self.missed.append(Missed(what, error))
         return None
 
     async def quietly(self, call: Awaitable[AsyncSlackResponse]) -> None:
         """A call whose success or refusal leaves no trace anywhere: for what must never be known about anybody."""
-        with contextlib.suppress(SlackApiError, ClientError, TimeoutError):
+        with contextlib.suppress(*REFUSALS):
             await call
 
     async def tell(self, user: str, channel: str, message: dict[str, Any]) -> None:
@@ -88,7 +88,8 @@ class Desk:
             await self.attempt("direct message", self.client.chat_postMessage(channel=user, **message))
 
 
-def error_of(refused: SlackApiError) -> str:
-    """Slack's own error code, `unknown` where the answer has none (a gateway's HTML page, say)."""
-    answer = refused.response
-    return str(answer.get("error") or "unknown") if hasattr(answer, "get") else "unknown"
+def error_of(refused: BaseException) -> str:
+    """Slack's own error code; the kind of failure where Slack did not answer, or not in its own way."""
+    answer = getattr(refused, "response", None)
+    code = answer.get("error") if answer is not None and hasattr(answer, "get") else None
+    return str(code or type(refused).__name__)

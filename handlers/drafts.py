@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks import draft as said
 from bot.blocks.parts import Message
@@ -14,7 +13,7 @@ from bot.postmortem.page import PdfUnavailable
 from bot.review.incident import AlreadyClosed, Incident, NoSuchIncident
 from bot.review.record import Record
 from handlers.asked import Asked, incident_here, incident_named, incident_number
-from handlers.desk import Desk, Payload, error_of
+from handlers.desk import REFUSALS, Desk, Payload, error_of
 from handlers.opening import refresh_card
 from handlers.people import meet
 from handlers.refusals import answering
@@ -76,7 +75,7 @@ async def upload(desk: Desk, record: Record, form: str) -> str | None:
             title=f"{incident.ref} {incident.title}",
             initial_comment=said.file_comment(incident),
         )
-    except SlackApiError as refused:
+    except REFUSALS as refused:
         error = error_of(refused)
         await desk.attempt(
             "say that the file is missing",

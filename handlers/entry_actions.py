@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers, forms
 from bot.blocks import timeline as said
@@ -13,7 +12,7 @@ from bot.review.when import When, parse_when
 from handlers import entries, lines, marks, nudges
 from handlers.asked import Asked, incident_here
 from handlers.delivery import Delivery
-from handlers.desk import Desk, Payload
+from handlers.desk import REFUSALS, Desk, Payload
 from handlers.messages import entry_from
 from handlers.people import zone_of
 from handlers.refusals import answering
@@ -76,7 +75,7 @@ async def show(desk: Desk, body: Payload, view: Payload, respond: AsyncRespond, 
     """Opens a form, or says what to type where Slack will not open it."""
     try:
         await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
-    except SlackApiError:
+    except REFUSALS:
         await respond(**answers.no_form(usage), replace_original=False)
 
 

@@ -1,7 +1,6 @@
 """Incidents: open and practise (command, button, shortcut, form), severity by menu, close and reopen by button."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers, forms
 from bot.blocks import incident as said
@@ -10,7 +9,7 @@ from bot.mrkdwn import names
 from bot.review.incident import Severity, severity
 from handlers import drafts, marks
 from handlers.asked import Asked, incident_here
-from handlers.desk import Desk, Payload
+from handlers.desk import REFUSALS, Desk, Payload
 from handlers.opening import NoChannel, open_incident, refresh_card
 from handlers.people import meet
 from handlers.refusals import answering
@@ -61,7 +60,7 @@ async def open_titled(desk: Desk, user: str, title: str, level: Severity | None,
 async def show_form(desk: Desk, asked: Asked, *, drill: bool) -> Message | None:
     try:
         await desk.client.views_open(trigger_id=asked.trigger, view=forms.open_form(asked.channel, drill=drill))
-    except SlackApiError:
+    except REFUSALS:
         return answers.no_form("drill Checkout errors" if drill else "open Checkout errors")
     return None
 

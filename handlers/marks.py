@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 
 from bot.blocks import answers, forms
 from bot.blocks import incident as incident_said
@@ -20,7 +19,7 @@ from bot.review.when import When, parse_when
 from bot.review.windows import windows_of
 from handlers import lines
 from handlers.asked import Asked, incident_here
-from handlers.desk import Desk, Payload
+from handlers.desk import REFUSALS, Desk, Payload
 from handlers.opening import refresh_card
 from handlers.people import meet, zone_of
 from handlers.refusals import answering
@@ -84,7 +83,7 @@ async def on_mark_button(ack: AsyncAck, body: Payload, action: Payload, desk: De
     view = forms.mark_form(int(action["value"]), body["channel"]["id"])
     try:
         await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
-    except SlackApiError:
+    except REFUSALS:
         await respond(**answers.no_form("mark impact 14:02"), replace_original=False)
 
 

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from slack_sdk.errors import SlackApiError
-
 from bot.blocks import incident as said
 from bot.review.incident import Incident, Severity, channel_name, tidy_title
 from bot.review.record import SeverityChange
 from bot.review.timeline import permalink
-from handlers.desk import Desk, error_of
+from handlers.desk import REFUSALS, Desk, error_of
 
 ATTEMPTS = 30
 """Names tried before giving up: the thirtieth incident of one title on one day is somebody's loop."""
@@ -40,7 +38,7 @@ async def create_channel(desk: Desk, title: str, on: datetime) -> tuple[str, str
     for attempt in range(1, ATTEMPTS + 1):
         try:
             answer = await desk.client.conversations_create(name=channel_name(template, title, on, attempt))
-        except SlackApiError as refused:
+        except REFUSALS as refused:
             if error_of(refused) != "name_taken":
                 raise NoChannel(error_of(refused)) from refused
         else:

@@ -28,15 +28,17 @@ async def look_up(desk: Desk, user: str) -> Person | None:
     """Asks Slack about one person, or one app (ids with B), and keeps the answer."""
     if user.startswith("B"):
         answer = await desk.attempt("app's name", desk.client.bots_info(bot=user))
-        person = answer and Person(user, answer["bot"].get("name") or user, is_bot=True)
+        told = answer and answer.get("bot")
+        person = Person(user, told.get("name") or user, is_bot=True) if told else None
     else:
         answer = await desk.attempt("person's name", desk.client.users_info(user=user))
-        person = answer and _person(answer["user"])
+        told = answer and answer.get("user")
+        person = _person(user, told) if told else None
     if person:
         async with desk.begin() as db:
             await db.people.save(person)
         desk.rosters.pop(desk.team, None)
-    return person or None
+    return person
 
 
 async def roster(desk: Desk) -> frozenset[str]:
@@ -56,8 +58,8 @@ async def zone_of(desk: Desk, user: str) -> ZoneInfo:
         return UTC_ZONE
 
 
-def _person(user: dict[str, object]) -> Person:
+def _person(id_: str, user: dict[str, object]) -> Person:
     profile = user.get("profile")
     names = profile if isinstance(profile, dict) else {}
     name = names.get("real_name") or user.get("real_name") or names.get("display_name") or user.get("name")
-    return Person(str(user["id"]), str(name), str(user.get("tz") or ""), is_bot=bool(user.get("is_bot")))
+    return Person(id_, str(name or id_), str(user.get("tz") or ""), is_bot=bool(user.get("is_bot")))
