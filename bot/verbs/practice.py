@@ -2,15 +2,18 @@
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import signal
+import sys
 from pathlib import Path
+from typing import Any
 
 from bot.app import running
 from bot.logs import set_up_logs
 from bot.settings import DEFAULTS, Settings
-from bot.verbs.replay import Play, load
+from bot.verbs.replay import Play, ReplayError, load
 from emulator import Emulator
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
@@ -20,8 +23,12 @@ STATE = Path(".practice/workspace.json")
 
 def main(args: argparse.Namespace) -> int:
     set_up_logs(os.environ.get("LOG_LEVEL", "WARNING"))
-    play = load(args.replay) if args.replay else None
-    return asyncio.run(practise(play, fresh=args.fresh))
+    try:
+        play = load(args.replay) if args.replay else None
+        return asyncio.run(practise(play, fresh=args.fresh))
+    except (ReplayError, OSError) as failed:
+        print(f"Cannot start: {failed}", file=sys.stderr)  # noqa: T201 - a command line
+        return 1
 
 
 async def practise(play: Play | None, *, fresh: bool) -> int:
@@ -29,10 +36,7 @@ async def practise(play: Play | None, *, fresh: bool) -> int:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    manifest = json.loads(MANIFEST.read_text())
-    host = os.environ.get("HOST") or DEFAULTS["HOST"]
-    slack = Emulator(manifest=manifest, state=None if fresh else remembered(), host=host, port=practice_port())
-    await slack.start()
+    slack = await workspace(None if fresh else remembered())
     try:
         async with running(Settings.from_env(practice_env(slack))) as bot:
             say(f"\n  Practice workspace   {slack.url}\n  Bot's own pages      {bot.url}\n")
@@ -44,6 +48,16 @@ async def practise(play: Play | None, *, fresh: bool) -> int:
         await slack.stop()
         remember(slack)
     return 0
+
+
+async def workspace(state: dict[str, Any] | None) -> Emulator:
+    """The practice workspace, on the port beside the bot's own, or on any free one where that is taken."""
+    manifest, host = json.loads(MANIFEST.read_text()), os.environ.get("HOST") or DEFAULTS["HOST"]
+    for port in (int(os.environ.get("PORT") or DEFAULTS["PORT"]) + 1, 0):
+        slack = Emulator(manifest=manifest, state=state, host=host, port=port)
+        with contextlib.suppress(OSError):
+            return await slack.start()
+    raise OSError(f"no free port on {host}")
 
 
 def practice_env(slack: Emulator) -> dict[str, str]:
@@ -58,12 +72,7 @@ def practice_env(slack: Emulator) -> dict[str, str]:
     }
 
 
-def practice_port() -> int:
-    """The port beside the bot's own."""
-    return int(os.environ.get("PORT") or DEFAULTS["PORT"]) + 1
-
-
-def remembered() -> dict[str, object] | None:
+def remembered() -> dict[str, Any] | None:
     return json.loads(STATE.read_text()) if STATE.exists() else None
 
 
