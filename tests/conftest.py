@@ -27,6 +27,7 @@ async def begin(tmp_path: Path) -> AsyncIterator[Begin]:
         async def start(slack: Emulator | None = None, **more: str) -> Scene:
             workspace = slack or await stack.enter_async_context(Emulator(manifest=MANIFEST))
             bot = await stack.enter_async_context(running(settings_for(workspace, tmp_path / "debrief.db", **more)))
+            object.__setattr__(bot.office.settings, "public_url", bot.url)  # known only now that a free port was found
             people = (workspace.person(name) for name in ("ana", "ben", "chi", "dee"))
             return Scene(workspace, bot, *people)
 
