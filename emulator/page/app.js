@@ -77,7 +77,6 @@ async function start() {
   readRoute();
   tell("state");
   follow();
-  await refresh("views");
 }
 
 start().catch((problem) => {

@@ -37,7 +37,7 @@ function revealOnce(message) {
 }
 
 function build(id) {
-  const place = () => ({ channel: id, thread: null });
+  const place = () => ({ channel: id, thread: null, start: startWords(store.channel.channel) });
   const parts = {
     header: h("header", { class: "head" }),
     bookmarks: h("nav", { class: "bookmarks", "aria-label": "Bookmarks" }),
@@ -47,6 +47,11 @@ function build(id) {
   };
   shown = { id, parts, newFrom: firstUnread(), revealed: null };
   put(document.getElementById("main"), parts.header, parts.bookmarks, parts.list, parts.foot);
+}
+
+function startWords(card) {
+  if (!isDirect(card)) return `This is the beginning of #${card.name}.`;
+  return isApp(card.user) ? `What ${titleOf(card)} writes to you alone.` : `Between you and ${card.user === store.me.id ? "yourself" : titleOf(card)}.`;
 }
 
 /** Where the unread ones begin, so that a line can be drawn there. */

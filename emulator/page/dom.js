@@ -30,20 +30,22 @@ export function put(parent, ...children) {
  * focus, open menus and typed text survive an update elsewhere.
  */
 export function reconcile(parent, items) {
+  const held = holding(parent);
   const old = new Map([...parent.children].map((child) => [child.dataset.key, child]));
   const wanted = new Set(items.map((item) => item.key));
-  for (const [key, child] of old) if (!wanted.has(key)) retire(child);
+  for (const [key, child] of old) if (!wanted.has(key)) child.remove();
   let cursor = parent.firstElementChild;
   for (const item of items) {
     const before = old.get(item.key);
     const node = before?.mark === item.mark ? before : fresh(item);
     if (before && before !== node) {
       cursor = cursor === before ? node : cursor;
-      swap(before, node);
+      before.replaceWith(node);
     }
     if (cursor === node) cursor = node.nextElementSibling;
     else parent.insertBefore(node, cursor);
   }
+  if (held && !held.node.isConnected) regain(parent, held);
 }
 
 function fresh(item) {
@@ -53,20 +55,26 @@ function fresh(item) {
   return node;
 }
 
-/** Replace a node; when the focus was inside, it goes to the same control in the new one, or to the new node. */
-export function swap(before, after) {
-  const held = before.contains(document.activeElement) ? document.activeElement : null;
-  const name = held?.dataset.focus;
-  before.replaceWith(after);
-  if (!held) return;
-  const same = name && [...after.querySelectorAll("[data-focus]")].find((one) => one.dataset.focus === name);
-  (same ?? after).focus({ preventScroll: true });
+/** The focused control inside `parent`: its name, and the child it is in. */
+function holding(parent) {
+  const node = document.activeElement;
+  const at = [...parent.children].findIndex((child) => child.contains(node));
+  return at < 0 ? null : { node, name: node.dataset.focus, at, key: parent.children[at].dataset.key };
 }
 
-function retire(node) {
-  const next = node.contains(document.activeElement) && (node.nextElementSibling ?? node.previousElementSibling);
-  node.remove();
-  if (next) next.focus({ preventScroll: true });
+/** Focus what took the lost control's place: the same one redrawn, else its child, else the nearest child. */
+function regain(parent, held) {
+  const same = [...parent.children].find((child) => child.dataset.key === held.key);
+  const target = (same && named(same, held.name)) ?? same ?? named(parent, held.name) ?? parent.children[held.at] ?? parent.lastElementChild;
+  target?.focus({ preventScroll: true });
+}
+
+/** Apps may leave block ids to Slack, which makes new ones each time: then the part after the slash has to do. */
+function named(root, name) {
+  if (!name) return null;
+  const all = [...root.querySelectorAll("[data-focus]")];
+  const tail = (one) => one.split("/").slice(1).join("/");
+  return all.find((one) => one.dataset.focus === name) ?? all.find((one) => tail(name) && tail(one.dataset.focus) === tail(name)) ?? null;
 }
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]:not([tabindex="-1"])';

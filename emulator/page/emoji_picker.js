@@ -14,8 +14,10 @@ export function pickEmoji(anchor, onPick) {
     onPick(name);
   };
   const grid = h("div", { class: "emoji-grid", role: "group", "aria-label": "Emoji" });
-  const input = h("input", { class: "input", type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji", autocomplete: "off" });
-  const fill = () => grid.replaceChildren(...shown(input.value).map((name, at) => emojiButton(name, at, choose)));
+  // On a phone the keyboard would cover what there is to choose from.
+  const first = matchMedia("(hover: hover)").matches ? { first: "" } : {};
+  const input = h("input", { class: "input", type: "search", data: first, placeholder: "Find an emoji", "aria-label": "Find an emoji", autocomplete: "off" });
+  const fill = () => grid.replaceChildren(...shown(input.value).map((name) => emojiButton(name, choose)));
   input.addEventListener("input", fill);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") grid.querySelector("button")?.focus();
@@ -32,7 +34,6 @@ function shown(query) {
   return wanted ? findEmoji(wanted) : [...QUICK, ...findEmoji("", 96).filter((name) => !QUICK.includes(name))];
 }
 
-function emojiButton(name, at, choose) {
-  const props = at === 0 ? { data: { first: "" } } : {};
-  return h("button", { type: "button", class: "emoji-choice", "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: () => choose(name), ...props }, glyph(name));
+function emojiButton(name, choose) {
+  return h("button", { type: "button", class: "emoji-choice", "aria-label": name.replaceAll("_", " "), title: `:${name}:`, onclick: () => choose(name) }, glyph(name));
 }

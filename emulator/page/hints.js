@@ -89,11 +89,11 @@ function offerNode(hints, offer, at) {
   }, offer.lead, words);
 }
 
-/** True when the key was for the list. Enter on a command already typed in full is left to send it. */
+/** True when the key was for the list. Enter after a name typed in full is left to send it. */
 function onKey(event, hints) {
   if (!hints.offers.length || event.isComposing) return false;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const whole = hints.token.startsWith("/") && hints.offers[hints.at].insert.trim() === hints.token;
+  const whole = hints.offers.length === 1 && hints.offers[0].insert.trim() === hints.token;
   if (step) {
     hints.at = (hints.at + step + hints.offers.length) % hints.offers.length;
     drawOffers(hints);

@@ -9,7 +9,7 @@ import { dayKey, dayName } from "./time.js";
 const SAME_BREATH = 300;
 const NEAR = 60;
 
-/** `place()` answers {channel, thread}. The result has `show(messages, newFrom)`, `reveal(ts)` and `toEnd()`. */
+/** `place()` answers {channel, thread, start}, where `start` stands above the first message. The result has `show(messages, newFrom)`, `reveal(ts)` and `toEnd()`. */
 export function messageList(label, place) {
   const list = h("ol", { class: "messages", "aria-label": label });
   const down = h("button", { class: "to-end", type: "button", hidden: true }, "Newest messages");
@@ -45,7 +45,7 @@ function names() {
 
 function items(messages, place, newFrom) {
   const known = names();
-  const out = [];
+  const out = place.start ? [{ key: "start", mark: place.start, draw: () => h("li", { class: "start" }, place.start) }] : [];
   let before = null;
   for (const message of messages) {
     const newDay = !before || dayKey(before.ts) !== dayKey(message.ts);

@@ -97,10 +97,10 @@ function announce(before, after) {
 /** Follow the live feed from now on. */
 export function follow() {
   listen(as, onFrame, (online) => {
-    const back = online && !store.online;
     store.online = online;
     tell("online");
-    if (back) refresh("state", "channel", "thread", "views", "home");
+    // What happened before the feed was open, or while it was not, is in no frame.
+    if (online) refresh("state", "channel", "thread", "views", "home");
   });
 }
 
