@@ -33,6 +33,7 @@ async def test_a_channel_can_be_created_and_joined_by_somebody_else(office):
     await ben.get_by_role("button", name="Add channels").click()
     await ben.get_by_role("menuitem", name="Browse channels").click()
     await ben.get_by_role("button", name="Join checkout-team").click()
+    await expect(ben.get_by_role("heading", name="checkout-team")).to_be_visible()
     await write(ben, "here I am")
     await expect(message(ana, "here I am")).to_be_visible()
 

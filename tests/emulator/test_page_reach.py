@@ -36,10 +36,14 @@ CONTRAST = """(pairs) => {
 }"""
 
 
+IN_FOCUS = """() => {
+  const here = document.activeElement;
+  return here === document.body ? "" : (here.getAttribute("aria-label") ?? here.textContent.trim());
+}"""
+
+
 async def in_focus(page):
-    return await page.evaluate(
-        "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
-    )
+    return await page.evaluate(IN_FOCUS)
 
 
 async def tab_to(page, name, *, key="Tab", most=60):
