@@ -20,12 +20,20 @@ class Activity:
     @contextmanager
     def under_way(self) -> Iterator[None]:
         """Something is being answered while this is open."""
-        self._in_flight += 1
+        self.begin()
         try:
             yield
         finally:
-            self._in_flight -= 1
-            self.stir()
+            self.end()
+
+    def begin(self) -> None:
+        """One more thing is under way."""
+        self._in_flight += 1
+
+    def end(self) -> None:
+        """It is done."""
+        self._in_flight -= 1
+        self.stir()
 
     def stir(self) -> None:
         """Something changed: wake everyone who waits."""

@@ -1,6 +1,7 @@
 """Clicks on elements in messages, ephemeral messages, modals and homes, and the options an app suggests."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from emulator import ephemerals, response_urls, triggers, views
 from emulator.channels import visible
@@ -25,8 +26,10 @@ class Place:
     view: Json | None = None
 
 
-def place_of(world: World, user: User, container: Json) -> Place:
+def place_of(world: World, user: User, container: Any) -> Place:
     """The message or view a container names, as far as this person can see it."""
+    if not isinstance(container, dict):
+        raise Refusal("missing_argument", argument="container")
     if container.get("type") == "view":
         entry = views.find(world, str(container.get("view_id")))
         if entry["user"] != user["id"]:
@@ -77,7 +80,7 @@ async def suggest(line: AppLine, user: User, asked: Json) -> Json:
 
 
 def _aimed(world: World, user: User, asked: Json) -> tuple[Place, Json, Json]:
-    place = place_of(world, user, asked.get("container") or {})
+    place = place_of(world, user, asked.get("container"))
     there = found(place.blocks, asked.get("block_id"), str(asked.get("action_id")))
     if there is None:
         raise Refusal("element_not_found")

@@ -56,9 +56,7 @@ class Dispatcher:
     def _retry_later(self, delivery: Delivery) -> None:
         """Waiting for a retry is not 'under way': settled() does not wait minutes."""
         if delivery.retry_num <= len(self.retry_delays):
-            task = asyncio.create_task(self._retry(delivery))
-            self.world.tasks.add(task)
-            task.add_done_callback(self.world.tasks.discard)
+            self.world.keep(self._retry(delivery))
 
     async def _retry(self, delivery: Delivery) -> None:
         await asyncio.sleep(self.retry_delays[delivery.retry_num - 1])
@@ -72,7 +70,8 @@ class Dispatcher:
         with self.world.activity.under_way():
             note = {"kind": delivery.kind, "payload": delivery.payload, "retry": delivery.retry_num, "acked": None}
             self.deliveries.append(note)
-            self._sent.append(self.world.clock())
+            if delivery.kind == EVENTS:
+                self._sent.append(self.world.clock())
             receipt = await self.transport.deliver(delivery, self.ack_timeout)
             note |= {"acked": receipt.acked, "reason": receipt.reason}
             return receipt

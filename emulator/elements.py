@@ -66,16 +66,21 @@ def _initial(element: Json) -> Json:
     return {"type": element["type"], key: list(value) if isinstance(value, list) else value}
 
 
-def merged_state(blocks: list[Json], *typed: Json) -> Json:
+def merged_state(blocks: list[Json], *typed: Any) -> Json:
     """Initial state overlaid with what was typed, where block_id, action_id and type still agree."""
     values = empty_state(blocks)
-    for layer in typed:
-        for block_id, actions in layer.items():
-            for action_id, held in actions.items():
-                known = values.get(block_id, {}).get(action_id)
-                if known is not None and isinstance(held, dict) and held.get("type", known["type"]) == known["type"]:
-                    known |= held
+    for block_id, actions in values.items():
+        for action_id, known in actions.items():
+            for layer in typed:
+                held = _inside(_inside(layer, block_id), action_id)
+                if held.get("type", known["type"]) == known["type"]:
+                    known.update(held)
     return values
+
+
+def _inside(value: Any, key: str) -> Json:
+    inner = value.get(key) if isinstance(value, dict) else None
+    return inner if isinstance(inner, dict) else {}
 
 
 def action_of(block: Json, element: Json, value: Json, action_ts: str) -> Json:

@@ -147,8 +147,12 @@ def _bury(message: Message) -> None:
                 "user": "USLACKBOT", "hidden": True, **kept}  # fmt: skip
 
 
-def unfurl(world: World, channel: Channel, message: Message, attachment: Json) -> None:
+def unfurl(world: World, channel_name: str, ts: str, attachment: Json) -> None:
     """Slack shows a link's preview a moment later: the text stays, an attachment is added, nobody edited."""
+    channel = world.workspace.channel_named(channel_name)
+    message = world.workspace.message(channel["id"], ts) if channel else None
+    if channel is None or message is None:
+        raise Refusal("message_not_found")
     before = copied(message)
     message.setdefault("attachments", []).append(copied(attachment))
     changed(world, channel, message, before)

@@ -13,7 +13,6 @@ from emulator.faults import FaultPlan
 from emulator.ids import Clock, Json
 from emulator.manifest import Manifest
 from emulator.person import Person
-from emulator.refusal import Refusal
 from emulator.socket_mode import SocketMode
 from emulator.workspace import Workspace
 from emulator.world import World
@@ -173,11 +172,7 @@ class Emulator:
 
     def unfurl(self, channel: str, ts: str, attachment: Json) -> None:
         """Let Slack show a link's preview under a message, which changes it."""
-        here = self.workspace.channel_named(channel)
-        message = self.workspace.message(here["id"], ts) if here else None
-        if here is None or message is None:
-            raise Refusal("message_not_found")
-        messages.unfurl(self.world, here, message, attachment)
+        messages.unfurl(self.world, channel, ts, attachment)
 
     def post_due(self) -> None:
         """Post the scheduled messages whose time has come."""
@@ -186,6 +181,10 @@ class Emulator:
     def set_request_url(self, url: str) -> None:
         """Where the HTTP transport posts to."""
         self.parts.http.request_url = url
+
+    async def verify_request_url(self) -> bool:
+        """The url_verification handshake with the HTTP transport's address."""
+        return await self.parts.http.verify(self.parts.dispatcher.ack_timeout)
 
     def person(self, name: str) -> Person:
         """Somebody's hands in this workspace."""

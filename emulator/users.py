@@ -26,9 +26,17 @@ def profile_of(name: str, real_name: str, team: str) -> Json:
     }  # fmt: skip
 
 
+def zone(tz: str) -> ZoneInfo:
+    """The time zone of that name, or the refusal."""
+    try:
+        return ZoneInfo(tz)
+    except (KeyError, ValueError, OSError):
+        raise Refusal("invalid_tz") from None
+
+
 def member(user_id: str, name: str, real_name: str, tz: str, *, team: str) -> User:
     """A member of the workspace as `users.info` shows it."""
-    here = datetime.now(UTC).astimezone(ZoneInfo(tz))
+    here = datetime.now(UTC).astimezone(zone(tz))
     offset = here.utcoffset()
     return {
         "id": user_id, "team_id": team, "name": name, "deleted": False,

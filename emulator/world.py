@@ -69,11 +69,12 @@ class World:
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run it beside everything else; counted as under way until it ends."""
+        self.activity.begin()
+        self.keep(work).add_done_callback(lambda _: self.activity.end())
 
-        async def run() -> None:
-            with self.activity.under_way():
-                await work
-
-        task = asyncio.create_task(run())
+    def keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Run it beside everything else, uncounted; stopped with the workspace."""
+        task = asyncio.create_task(work)
         self.tasks.add(task)
         task.add_done_callback(self.tasks.discard)
+        return task

@@ -80,7 +80,8 @@ def edit(call: Call) -> Json:
 def remove(call: Call) -> Json:
     """bookmarks.remove."""
     channel = place(call)
-    call.world.workspace.bookmarks[channel["id"]].remove(found(call, channel))
+    bookmark = found(call, channel)
+    call.world.workspace.bookmarks[channel["id"]].remove(bookmark)
     call.world.changed("channel", channel["id"])
     return {}
 

@@ -1,10 +1,11 @@
 """The door of the Web API: `/api/{method}` read, checked, carried out, answered and written down."""
 
 import asyncio
+import base64
 import json
 from typing import Any
 
-from aiohttp import BasicAuth, web
+from aiohttp import web
 
 from emulator.api import METHODS
 from emulator.api.call import Call, Method, bad_arguments
@@ -113,9 +114,16 @@ async def _arguments(request: web.Request) -> tuple[Json, str]:
     given = str(args.pop("token", ""))
     scheme, _, credentials = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() == "basic":  # client id and secret, as oauth.v2.access prefers them
-        basic = BasicAuth.decode(f"Basic {credentials}")
-        args |= {"client_id": basic.login, "client_secret": basic.password}
+        args |= _basic(credentials)
     return args, credentials.strip() if scheme.lower() == "bearer" else given
+
+
+def _basic(credentials: str) -> Json:
+    try:
+        login, _, password = base64.b64decode(credentials, validate=True).decode().partition(":")
+    except ValueError:
+        return {}
+    return {"client_id": login, "client_secret": password}
 
 
 def _object(text: str) -> Json:

@@ -28,6 +28,7 @@ class TinyApp:
                 continue
             said = frame.json()
             self.frames.append(said)
+            self.slack.world.activity.stir()  # so that slack.until() looks again
             if "envelope_id" in said:
                 await self._acknowledge(said)
 
