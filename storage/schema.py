@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from storage.errors import SchemaTooNew
 
@@ -38,6 +38,12 @@ def is_ahead(connection: Connection) -> bool:
 
 def is_behind(connection: Connection) -> bool:
     return not is_ahead(connection) and version_of(connection) != versions()[0]
+
+
+def is_writable_head(connection: Connection) -> bool:
+    """Whether the schema is this bot's. Writes (and leaves the undoing to the caller): a standby refuses here."""
+    connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+    return version_of(connection) == versions()[0]
 
 
 def migrate(connection: Connection) -> None:

@@ -20,6 +20,9 @@ T = TypeVar("T")
 PATIENCE = 2.5
 """Seconds to wait for the database before saying that it is busy: Slack wants its answer within three."""
 
+FOR_WAITING = 0.95
+"""The part of somebody's patience that is spent on waiting; the rest is for coming back with the answer."""
+
 MIGRATION_PATIENCE = 30.0
 NO_TEAM = ""
 
@@ -73,7 +76,7 @@ class Store:
         """Whether one can write and the schema is the one this bot was written for."""
         try:
             async with self._to_write(NO_TEAM, PATIENCE) as transaction:
-                return await transaction.run(schema.version_of) == schema.versions()[0]
+                return await transaction.run(schema.is_writable_head)
         except (StorageBusy, StorageFailed):
             return False
 
@@ -98,8 +101,8 @@ class Store:
     @asynccontextmanager
     async def _to_write(self, team: str, patience: float) -> AsyncIterator[Transaction]:
         clock = asyncio.get_running_loop().time
-        deadline = clock() + patience
-        async with self._writing.turn(patience):
+        deadline = clock() + patience * FOR_WAITING
+        async with self._writing.turn(patience * FOR_WAITING):
             transaction = Transaction(team, self._writing, lambda: self._database.begin(team, deadline - clock()))
             try:
                 yield transaction

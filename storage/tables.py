@@ -1,44 +1,15 @@
 """The tables. Each row belongs to a workspace; column names are the field names of the objects kept in them."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, MetaData, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlmodel import Field
 
 from bot.review.incident import Severity, Status
 from bot.review.marks import MarkKind
 from bot.review.timeline import File, Kind, Source
-from storage.columns import ID, Files, KindWord, MarkKindWord, SeverityWord, SourceWord, StatusWord, Words
-
-NAMES = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(referred_table_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-}
-"""A constraint without a name cannot be dropped by a migration on SQLite."""
-
-
-class Row(SQLModel):
-    """Any row: its workspace is part of every key."""
-
-    metadata = MetaData(naming_convention=NAMES)
-
-
-def words(**options: Any) -> Any:
-    return Field(sa_type=Words, **options)
-
-
-def of_incident() -> tuple[ForeignKeyConstraint, Index]:
-    """Belonging to an incident of the same workspace, by a key that holds both, and found by it."""
-    key = ForeignKeyConstraint(["team_id", "incident"], ["incident.team_id", "incident.number"])
-    return key, Index(None, "team_id", "incident")
-
-
-def only_one(name: str, *columns: str, where: str) -> Index:
-    """A unique key among the rows that fulfil a condition."""
-    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+from storage.columns import ID, Files, KindWord, MarkKindWord, SeverityWord, SourceWord, StatusWord
+from storage.row import Row, of_incident, only_one, words
 
 
 class IncidentRow(Row, table=True):

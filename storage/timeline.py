@@ -70,8 +70,15 @@ class Timeline(Messages):
         return await self._message(channel, ts) is not None
 
     async def attach(self, id_: int, channel: str, ts: str, permalink: str) -> None:
-        """Ties an entry to the post that shows it in the channel; a row that the post had of its own gives way."""
-        await self._remove(ENTRY, ENTRY.c.channel == channel, ENTRY.c.ts == ts, ENTRY.c.id != id_)
+        """Ties an entry to the post that shows it in the channel; a row that the post had of its own gives way.
+
+        Nothing happens when the entry was taken back meanwhile.
+        """
+        if await self.get(id_) is None:
+            return
+        post = await self._message(channel, ts)
+        if post and post.id != id_:
+            await self.remove(post.id)
         await self._change(ENTRY, {"channel": channel, "ts": ts, "permalink": permalink}, ENTRY.c.id == id_)
 
     async def remove(self, id_: int) -> bool:

@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from storage.tables import Row
+from storage.tables import INCIDENT
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Row.metadata, render_as_batch=True
+    connection=context.config.attributes["connection"], target_metadata=INCIDENT.metadata, render_as_batch=True
 )
 context.run_migrations()

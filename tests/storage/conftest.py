@@ -16,7 +16,9 @@ import pytest
 from sqlalchemy import NullPool, create_engine, text
 
 from bot.review.incident import Incident
-from storage import Store
+from storage import Store, schema
+from storage.engines import database_at
+from storage.tables import Row
 
 NOW = datetime(2026, 11, 23, 14, 2, 7, 123456, tzinfo=UTC)
 TEAM = "T1"
@@ -48,34 +50,63 @@ def postgres_server() -> Iterator[str]:
     locale = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"  # in plain C, É and é are strangers
     make = [bin_ / "initdb", "-D", "data", "-U", "debrief", "-A", "trust", "-E", "UTF8", f"--locale={locale}"]
     run(make)
-    options = f"-p {port} -k {place} -c listen_addresses=127.0.0.1 -c timezone=Asia/Kathmandu"
+    options = f"-p {port} -k {place} -c listen_addresses=127.0.0.1 -c timezone=Asia/Kathmandu -c fsync=off"
     run([bin_ / "pg_ctl", "-D", "data", "-w", "-l", "log", "-o", options, "start"])
-    yield f"postgres://debrief@127.0.0.1:{port}"
+    yield f"postgresql+psycopg://debrief@127.0.0.1:{port}"
     run([bin_ / "pg_ctl", "-D", "data", "-w", "-m", "immediate", "stop"])
     shutil.rmtree(place)
 
 
+@pytest.fixture(scope="session")
+def shared_postgres_url(postgres_server: str) -> str:
+    """A database at head that tests take turns in: making a new one takes longer than most tests."""
+    url = create(postgres_server, "shared")
+    database = database_at(url)
+    with database.migrating() as connection:
+        schema.migrate(connection)
+    database.dispose()
+    return url
+
+
+@pytest.fixture
+def emptied_postgres_url(shared_postgres_url: str) -> str:
+    """A database at head without rows."""
+    tables = ", ".join(table.name for table in Row.metadata.sorted_tables)
+    database = database_at(shared_postgres_url)
+    with database.migrating() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+    database.dispose()
+    return shared_postgres_url
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A database of its own without tables."""
+    return create(postgres_server, f"test{next(NUMBERS)}")
+
+
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
+    """A file of its own, not there yet."""
     return f"sqlite:///{tmp_path}/debrief.db"
 
 
-@pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """An empty database of its own."""
-    name = f"test{next(NUMBERS)}"
-    server = postgres_server.replace("postgres://", "postgresql+psycopg://")
+def create(server: str, name: str) -> str:
     admin = create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    yield f"{postgres_server}/{name}?sslmode=prefer"
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    return f"{server}/{name}?sslmode=prefer"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest) -> str:
+    """A database without tables, once of each kind."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=["sqlite", pytest.param("emptied_postgres", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest) -> str:
-    """An empty database, once of each kind."""
+    """A database without rows, once of each kind."""
     return str(request.getfixturevalue(f"{request.param}_url"))
 
 

@@ -74,6 +74,7 @@ async def test_people_are_known_by_their_newest_name(store: Store) -> None:
         assert await db.people.get("U1") == ana
         assert await db.people.known(["U1", "U9", "U1"]) == {"U1": ana}
         assert await db.people.known([]) == {}
+        assert await db.people.names() == {"Ana Sá\ufffd"}
 
 
 async def test_quiet_holds_in_one_incident_or_in_all(store: Store) -> None:
@@ -97,6 +98,15 @@ async def test_an_event_comes_for_the_first_time_once(store: Store) -> None:
         assert not await db.events.first_time("Ev1", SOON)
     async with store.begin(TEAM) as db:
         assert not await db.events.first_time("Ev1", SOON)
+
+
+async def test_an_event_is_forgotten_after_its_time(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        await db.events.first_time("Ev1", NOW)
+        await db.events.first_time("Ev2", SOON)
+        await db.events.forget(before=SOON)
+        assert await db.events.first_time("Ev1", SOON)
+        assert not await db.events.first_time("Ev2", SOON)
 
 
 async def test_an_event_whose_work_failed_comes_for_the_first_time_again(store: Store) -> None:

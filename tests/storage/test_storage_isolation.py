@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -46,6 +46,9 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "timeline.highlight": ("C1", TS, "reaction", "U2"),
     "timeline.unhighlight": ("C1", TS, "pin", ""),
     "timeline.revisions": (1,),
+    "timeline.note": (replace(ENTRY, id=0, text=OWN, author=OWN),),
+    "timeline.knows": ("C1", TS),
+    "timeline.attach": (1, "C1", TS, OWN),
     "marks.set": (replace(MARK, by=OWN),),
     "marks.of": (1,),
     "marks.remove": (1,),
@@ -55,6 +58,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "severities.of": (1,),
     "people.get": ("U-secret",),
     "people.save": (Person("U-secret", OWN),),
+    "people.names": (),
     "people.known": (["U-secret"],),
     "action_items.add": (replace(ITEM, id=0, title=OWN),),
     "action_items.of": (1,),
@@ -63,6 +67,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "quiet.unmute": ("U-secret", None),
     "quiet.is_muted": ("U-secret", 1),
     "events.first_time": ("Ev1", NOW),
+    "events.forget": (NOW + timedelta(days=1),),
 }
 
 
@@ -129,5 +134,5 @@ async def test_another_workspace_gets_nothing_and_changes_nothing(store: Store, 
             answer = await asked(*CALLS[question])
             assert "secret" not in repr(answer)
             assert question != "events.first_time" or answer is True
-            assert question != "quiet.is_muted" or answer is False
+            assert question not in ("quiet.is_muted", "timeline.knows") or answer is False
     assert await Dump.of(store, "T1") == before

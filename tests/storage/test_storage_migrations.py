@@ -16,11 +16,12 @@ from storage.engines import database_at
 from storage.tables import Row
 
 ROWS = Path(__file__).with_name("rows")
+Migration = Callable[..., None]
 EXTRA_TABLE = "op.create_table('extra', sa.Column('x', sa.Text()))"
 
 
 @pytest.fixture
-def next_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+def next_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Migration]:
     """Writes the migration that a later version of the bot brings along, from its steps."""
     shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
     monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
@@ -64,36 +65,39 @@ async def test_migrating_twice_is_migrating(store: Store) -> None:
     assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, False, True]
 
 
-async def test_replicas_may_migrate_at_once(url: str) -> None:
-    stores = [Store(url) for _ in range(4)]
+async def test_replicas_may_migrate_at_once(empty_url: str) -> None:
+    stores = [Store(empty_url) for _ in range(4)]
     await asyncio.gather(*(store.migrate() for store in stores))
     assert await asyncio.gather(*(store.ready() for store in stores)) == [True] * 4
     for store in stores:
         await store.close()
 
 
-async def test_a_new_database_is_behind(url: str) -> None:
-    store = Store(url)
+async def test_a_new_database_is_behind(empty_url: str) -> None:
+    store = Store(empty_url)
     assert [await store.is_behind(), await store.is_ahead()] == [True, False]
     await store.close()
 
 
-async def test_a_newer_schema_is_refused_in_a_sentence(store: Store) -> None:
+async def test_a_newer_schema_is_refused_in_a_sentence(empty_url: str) -> None:
+    store = Store(empty_url)
+    await store.migrate()
     async with store._to_write("", 1.0) as transaction:
         await transaction.run(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='9'")))
         await transaction.commit()
     assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, True, False]
     with pytest.raises(SchemaTooNew, match="Start the newer version"):
         await store.migrate()
+    await store.close()
 
 
 def test_every_migration_has_rows_for_the_next_one_to_keep() -> None:
     assert {file.stem for file in ROWS.glob("*.sql")} == set(schema.versions())
 
 
-async def test_rows_of_every_version_reach_head(url: str) -> None:
-    fill(url)
-    store = Store(url)
+async def test_rows_of_every_version_reach_head(empty_url: str) -> None:
+    fill(empty_url)
+    store = Store(empty_url)
     assert await store.ready()
     assert all((await store._ask(count_rows)).values())
     async with store.read("T1") as db:
@@ -106,10 +110,10 @@ async def test_rows_of_every_version_reach_head(url: str) -> None:
     await store.close()
 
 
-async def test_a_migration_that_fails_leaves_nothing(url: str, next_migration: Callable[..., None]) -> None:
-    fill(url)
+async def test_a_migration_that_fails_leaves_nothing(empty_url: str, next_migration: Migration) -> None:
+    fill(empty_url)
     next_migration(EXTRA_TABLE, "op.execute('nonsense')")
-    store = Store(url)
+    store = Store(empty_url)
     with pytest.raises(StorageFailed):
         await store.migrate()
     assert await store.is_behind()
@@ -119,23 +123,21 @@ async def test_a_migration_that_fails_leaves_nothing(url: str, next_migration: C
     await store.close()
 
 
-async def test_a_table_that_is_rebuilt_keeps_what_belongs_to_it(url: str, next_migration: Callable[..., None]) -> None:
-    fill(url)
+async def test_a_table_that_is_rebuilt_keeps_what_belongs_to_it(empty_url: str, next_migration: Migration) -> None:
+    fill(empty_url)
     next_migration(
         "with op.batch_alter_table('incident') as table:",
         "    table.add_column(sa.Column('extra', sa.Text(), nullable=False, server_default=''))",
         "    table.alter_column('title', nullable=True)",
     )
-    store = Store(url)
+    store = Store(empty_url)
     before = await store._ask(count_rows)
     await store.migrate()
     assert await store._ask(count_rows) == before
     await store.close()
 
 
-async def test_a_migration_that_orphans_rows_is_undone_on_sqlite(
-    sqlite_url: str, next_migration: Callable[..., None]
-) -> None:
+async def test_a_migration_that_orphans_rows_is_undone_on_sqlite(sqlite_url: str, next_migration: Migration) -> None:
     fill(sqlite_url)
     next_migration("op.execute('DELETE FROM incident')")
     store = Store(sqlite_url)

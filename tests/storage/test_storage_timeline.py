@@ -1,4 +1,4 @@
-"""Entries are kept as they are, in order of what happened; messages follow what happens to them in Slack."""
+"""Entries are kept as they are, in order of what happened, and with the wordings they had."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -92,176 +92,37 @@ async def test_an_entry_that_is_gone_cannot_be_saved(store: Store) -> None:
             await db.timeline.save(logged(id=999))
 
 
-async def test_a_message_is_new_once(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        first = await db.timeline.keep(message())
-        assert first == replace(message(), id=first.id if first else 0)
-        assert await db.timeline.keep(message()) is None
-        assert await db.timeline.of(1) == [first]
-
-
-async def test_the_same_ts_in_another_channel_is_another_message(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        assert await db.timeline.keep(message())
-        assert await db.timeline.keep(replace(message(), channel="C2"))
-
-
-async def test_an_edit_keeps_the_old_words(store: Store) -> None:
-    edited = message("hello, world", edited_at=LATER, files=FILES[:1])
-    async with store.begin(TEAM) as db:
-        first = await db.timeline.keep(message())
-        assert first
-        assert await db.timeline.edit(edited) == replace(edited, id=first.id)
-        assert await db.timeline.edit(edited) is None
-        assert await db.timeline.revisions(first.id) == [(time_of(TS), "hello")]
-
-
-async def test_an_edit_that_changes_no_words_is_no_revision(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        first = await db.timeline.keep(message())
-        assert first
-        changed = await db.timeline.edit(message(edited_at=LATER, files=FILES[:1]))
-        assert changed
-        assert changed.files == FILES[:1]
-        assert await db.timeline.revisions(first.id) == []
-
-
-async def test_an_edit_of_an_unseen_message_brings_it_in(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        brought = await db.timeline.edit(message("newer", edited_at=LATER))
-        assert brought
-        assert await db.timeline.keep(message()) is None
-        assert await db.timeline.of(1) == [brought]
-        assert await db.timeline.revisions(brought.id) == [(time_of(TS), "hello")]
-
-
-async def test_an_edit_does_not_undo_what_was_decided_about_the_entry(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        first = await db.timeline.keep(message())
-        assert first
-        await db.timeline.save(replace(first.retimed(NOW, approx=True), hidden=True))
-        edited = await db.timeline.edit(message("newer", edited_at=LATER))
-        assert edited
-        assert (edited.happened_at, edited.approx, edited.hidden, edited.text) == (NOW, True, True, "newer")
-
-
-async def test_a_deleted_message_leaves_no_words(store: Store, incident: Incident) -> None:
-    async with store.begin(TEAM) as db:
-        await db.timeline.keep(message("secret", files=FILES))
-        await db.timeline.edit(message("more secret", edited_at=LATER, files=FILES))
-        gone = await db.timeline.erase(incident, "C1", TS, NOW)
-        assert gone
-        assert (gone.text, gone.files, gone.deleted_at, gone.author) == ("", (), NOW, "U2")
-        assert await db.timeline.revisions(gone.id) == []
-        assert await db.timeline.erase(incident, "C1", TS, LATER) is None
-        assert await db.timeline.keep(message("secret")) is None
-        assert await db.timeline.edit(message("secret", edited_at=NOW)) is None
-        assert await db.timeline.of(1) == [gone]
-
-
-async def test_a_deletion_that_comes_first_stays(store: Store, incident: Incident) -> None:
-    async with store.begin(TEAM) as db:
-        gone = await db.timeline.erase(incident, "C1", TS, NOW)
-        assert gone
-        assert (gone.happened_at, gone.deleted_at, gone.text) == (time_of(TS), NOW, "")
-        assert await db.timeline.keep(message("secret")) is None
-        assert await db.timeline.of(1) == [replace(gone, author="U2")]
-
-
-@pytest.mark.parametrize(
-    ("what", "user", "source"),
-    [("pin", "", Source.PIN), ("reaction", "U5", Source.REACTION), ("shortcut", "U5", Source.SHORTCUT)],
-)
-async def test_a_highlight_features_a_message_until_it_is_taken_back(
-    store: Store, what: str, user: str, source: Source
-) -> None:
-    async with store.begin(TEAM) as db:
-        plain = await db.timeline.keep(message())
-        assert plain
-        for _ in range(2):
-            lit = await db.timeline.highlight("C1", TS, what, user)
-            assert lit == replace(plain, featured=True, source=source)
-        assert await db.timeline.of(1) == [lit]
-        assert await db.timeline.unhighlight("C1", TS, what, user) == plain
-        assert await db.timeline.unhighlight("C1", TS, what, user) == plain
-
-
-async def test_a_highlight_waits_for_its_message(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        assert await db.timeline.highlight("C1", TS, "pin", "") is None
-        assert await db.timeline.unhighlight("C1", "1.000001", "pin", "") is None
-        kept = await db.timeline.keep(message())
-    assert kept
-    assert (kept.featured, kept.source) == (True, Source.PIN)
-
-
-async def test_a_message_stays_featured_while_one_highlight_stands(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        await db.timeline.keep(message())
-        for user in ("U5", "U6"):
-            await db.timeline.highlight("C1", TS, "reaction", user)
-        await db.timeline.highlight("C1", TS, "pin", "")
-        await db.timeline.unhighlight("C1", TS, "reaction", "U5")
-        still = await db.timeline.unhighlight("C1", TS, "reaction", "U6")
-        assert still
-        assert (still.featured, still.source) == (True, Source.PIN)
-
-
-async def test_the_newest_word_about_the_kind_counts(store: Store) -> None:
-    async def kind() -> Kind:
-        return (await db.timeline.of(1))[0].kind
-
-    async with store.begin(TEAM) as db:
-        await db.timeline.keep(message())
-        await db.timeline.highlight("C1", TS, "kind:observation", "U5")
-        await db.timeline.highlight("C1", TS, "kind:decision", "U6")
-        assert await kind() is Kind.DECISION
-        await db.timeline.save(replace((await db.timeline.of(1))[0], kind=Kind.ACTION))
-        assert await kind() is Kind.ACTION
-        await db.timeline.unhighlight("C1", TS, "kind:decision", "U6")
-        assert await kind() is Kind.ACTION
-        await db.timeline.highlight("C1", TS, "kind:question", "U6")
-        assert await kind() is Kind.QUESTION
-        assert not (await db.timeline.of(1))[0].featured
-
-
-async def test_a_saved_message_loses_its_highlights_all_the_same(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        await db.timeline.keep(message())
-        lit = await db.timeline.highlight("C1", TS, "pin", "")
-        assert lit
-        await db.timeline.save(replace(lit, hidden=True))
-        dark = await db.timeline.unhighlight("C1", TS, "pin", "")
-        assert dark
-        assert (dark.featured, dark.hidden, dark.source) == (False, True, Source.MESSAGE)
-
-
-async def test_an_entry_featured_by_itself_keeps_its_way_in(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        status = await db.timeline.add(message("card", featured=True))
-        assert await db.timeline.highlight("C1", TS, "pin", "") == status
-        assert await db.timeline.unhighlight("C1", TS, "pin", "") == status
-
-
-async def test_our_own_message_may_be_heard_before_it_is_added(store: Store) -> None:
-    added = replace(message("declared"), source=Source.SYSTEM, kind=Kind.MILESTONE, featured=True)
-    async with store.begin(TEAM) as db:
-        heard = await db.timeline.keep(message("declared"))
-        assert heard
-        assert await db.timeline.add(added) == replace(added, id=heard.id)
-        assert await db.timeline.of(1) == [replace(added, id=heard.id)]
-
-
-@pytest.mark.parametrize("what", ["", "kind:", "kind:blame", "star"])
-async def test_a_highlight_that_means_nothing_is_refused(store: Store, what: str) -> None:
-    with pytest.raises(ValueError):
-        async with store.begin(TEAM) as db:
-            await db.timeline.highlight("C1", TS, what, "U1")
-
-
 async def test_an_entry_needs_its_incident(store: Store) -> None:
     from_nowhere = replace(logged("who said this"), incident=77)
     with pytest.raises(StorageFailed, match="refused") as failed:
         async with store.begin(TEAM) as db:
             await db.timeline.add(from_nowhere)
     assert "who said this" not in str(failed.value)
+
+
+async def test_an_entry_is_tied_to_the_post_that_shows_it(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        entry = await db.timeline.add(logged())
+        assert not await db.timeline.knows("C1", TS)
+        await db.timeline.attach(entry.id, "C1", TS, "https://x/p1")
+        assert await db.timeline.knows("C1", TS)
+        await db.timeline.note(message("the post as we hear it"))
+        assert await db.timeline.of(1) == [replace(entry, channel="C1", ts=TS, permalink="https://x/p1")]
+
+
+async def test_a_post_that_was_heard_first_gives_way_to_its_entry(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        entry = await db.timeline.add(logged())
+        await db.timeline.note(message("the post as we hear it"))
+        await db.timeline.edit(message("with another wording", edited_at=LATER))
+        await db.timeline.attach(entry.id, "C1", TS, "")
+        assert await db.timeline.of(1) == [replace(entry, channel="C1", ts=TS)]
+
+
+async def test_an_entry_taken_back_is_tied_to_nothing(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        entry = await db.timeline.add(logged())
+        post = await db.timeline.keep(message("the post as we hear it"))
+        await db.timeline.remove(entry.id)
+        await db.timeline.attach(entry.id, "C1", TS, "")
+        assert await db.timeline.of(1) == [post]
