@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
 
@@ -16,26 +16,13 @@ WORKSPACE_LOCKS, MIGRATION_LOCK = 1_145_389_634, 1_145_389_633
 """Our names among PostgreSQL's advisory locks: the seed of one lock for each workspace, and one for migrating."""
 
 
-class Database(Protocol):
-    """What Store needs to know of either. `writers` and `readers` are the sessions that may be open at once."""
-
-    writers: int
-    readers: int
-
-    def begin(self, team: str, patience: float) -> Connection:
-        """A connection in a transaction that is the only one to write, at least in its workspace."""
-
-    def read(self) -> Connection:
-        """A connection in a transaction that sees one unchanging state and cannot write."""
-
-    def migrating(self) -> Iterator[Connection]:
-        """A connection in a transaction that nobody else migrates in, committed at the end."""
-
-    def dispose(self) -> None: ...
-
-
 def database_at(url: str) -> "Sqlite | Postgres":
-    """The database a URL names; hosts hand out `postgres://…`, which the library does not know."""
+    """The database a URL names; hosts hand out `postgres://…`, which the library does not know.
+
+    Either has `begin` (a transaction that alone may write, at least in its workspace), `read` (one that sees an
+    unchanging state and cannot write), `migrating` (one that alone migrates, committed at the end), and the numbers of
+    `writers` and `readers` that may be at work at once.
+    """
     if url.startswith(("postgres://", "postgresql://")):
         return Postgres(f"postgresql+psycopg://{url.partition('://')[2]}")
     if url.startswith("postgresql+psycopg://"):

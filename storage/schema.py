@@ -51,6 +51,6 @@ def migrate(connection: Connection) -> None:
     if is_ahead(connection):
         raise SchemaTooNew(
             f"The database is at version {version_of(connection)}, newer than this bot knows ({versions()[0]}). "
-            "Start the newer version of the bot, or restore the copy made before it was upgraded."
+            "Start the newer version of the bot, or restore a backup from before the upgrade."
         )
     command.upgrade(config(connection), "head")
