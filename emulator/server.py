@@ -1,45 +1,50 @@
 """The practice workspace as one thing that can be started and stopped."""
 
 import time
-from collections.abc import Callable, Iterable
-from typing import Literal, Self, TypeVar
+from collections.abc import Callable
+from typing import Literal, Self, TypedDict, TypeVar, Unpack
 
 from aiohttp import web
 
-from emulator import founding, messages, oauth
-from emulator.api import scheduled
+from emulator import founding
 from emulator.assembly import Parts
+from emulator.controls import Controls
 from emulator.faults import FaultPlan
 from emulator.ids import Clock, Json
 from emulator.manifest import Manifest
 from emulator.person import Person
-from emulator.socket_mode import SocketMode
 from emulator.workspace import Workspace
 from emulator.world import World
 
 T = TypeVar("T")
 
 
-class Emulator:
+class Where(TypedDict, total=False):
+    """Where to listen; by default a free port on this machine alone."""
+
+    host: str
+    port: int
+
+
+class Emulator(Controls):
     """A small Slack for one app: Web API, events, people, page."""
 
-    def __init__(  # noqa: PLR0913 - the workspace's whole setup, all by name
+    def __init__(
         self,
         manifest: Json,
         *,
         transport: Literal["socket", "http"] = "socket",
         request_url: str | None = None,
-        port: int = 0,
-        host: str = "127.0.0.1",
         clock: Clock = time.time,
         state: Json | None = None,
+        **where: Unpack[Where],
     ) -> None:
         read = Manifest.read(manifest)
         workspace = Workspace.restore(state) if state else founding.found_workspace(read, clock)
         self.world = World(workspace, read, clock)
         self.faults = FaultPlan()
         self.parts = Parts.assemble(self.world, self.faults, transport, request_url)
-        self._address = (host, port)
+        self._address = (where.get("host", "127.0.0.1"), where.get("port", 0))
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> Self:
@@ -74,11 +79,6 @@ class Emulator:
     def api_url(self) -> str:
         """The Web API's base address."""
         return f"{self.url}/api/"
-
-    @property
-    def workspace(self) -> Workspace:
-        """The kept state."""
-        return self.world.workspace
 
     def dump(self) -> Json:
         """The state as JSON-able data, for `Emulator(state=…)`."""
@@ -115,16 +115,6 @@ class Emulator:
         return str(self.workspace.team["id"])
 
     @property
-    def sockets(self) -> SocketMode:
-        """The app's Socket Mode connections; `await slack.sockets.disconnect(reason)` ends them."""
-        return self.parts.sockets
-
-    @property
-    def deliveries(self) -> list[Json]:
-        """What was sent to the app: kind, payload, retry, acked, reason; newest last."""
-        return list(self.parts.dispatcher.deliveries)
-
-    @property
     def calls(self) -> list[Json]:
         """The Web API calls the app made, newest last."""
         return list(self.world.calls)
@@ -133,50 +123,6 @@ class Emulator:
     def pings(self) -> list[Json]:
         """Every broadcast mention in any message."""
         return self.workspace.pings
-
-    @property
-    def granted(self) -> list[str]:
-        """The bot scopes the workspace granted; change it to take some away."""
-        return self.workspace.granted
-
-    @granted.setter
-    def granted(self, scopes: Iterable[str]) -> None:
-        self.workspace.granted = sorted(scopes)
-
-    @property
-    def rate_violations(self) -> list[Json]:
-        """Calls beyond Slack's limits."""
-        return self.parts.limits.violations
-
-    @property
-    def enforce_rate_limits(self) -> bool:
-        """Whether calls beyond the limits are answered with 429."""
-        return self.parts.limits.enforced
-
-    @enforce_rate_limits.setter
-    def enforce_rate_limits(self, enforced: bool) -> None:
-        self.parts.limits.enforced = enforced
-
-    @property
-    def retry_delays(self) -> tuple[float, ...]:
-        """Seconds before each repetition of an event that was not acknowledged."""
-        return self.parts.dispatcher.retry_delays
-
-    @retry_delays.setter
-    def retry_delays(self, delays: Iterable[float]) -> None:
-        self.parts.dispatcher.retry_delays = tuple(delays)
-
-    def uninstall(self) -> None:
-        """Remove the app from the workspace."""
-        oauth.uninstall(self.world)
-
-    def unfurl(self, channel: str, ts: str, attachment: Json) -> None:
-        """Let Slack show a link's preview under a message, which changes it."""
-        messages.unfurl(self.world, channel, ts, attachment)
-
-    def post_due(self) -> None:
-        """Post the scheduled messages whose time has come."""
-        scheduled.post_due(self.world)
 
     def set_request_url(self, url: str) -> None:
         """Where the HTTP transport posts to."""

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
-from conftest import EVERYTHING
+from emulator_everything import EVERYTHING
 from emulator_tiny_app import TinyApp
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp

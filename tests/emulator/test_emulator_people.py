@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import EVERYTHING
+from emulator_everything import EVERYTHING
 
 from emulator import Emulator, PersonRefusedError
 

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from conftest import EVERYTHING
+from emulator_everything import EVERYTHING
 from emulator_whole_story import CLICKABLE, HOME, MODAL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
