@@ -8,6 +8,7 @@ import { h, put } from "./dom.js";
 import { appTabs } from "./home.js";
 import { icon } from "./icons.js";
 import { messageList } from "./list.js";
+import { isSystem } from "./message.js";
 import { link, mrkdwn } from "./mrkdwn.js";
 import { showThread } from "./route.js";
 import { channelTitle, isApp, isDirect, store, unreadTotal, watch } from "./store.js";
@@ -57,7 +58,7 @@ function startWords(card) {
 /** Where the unread ones begin, so that a line can be drawn there. */
 function firstUnread() {
   const count = store.route.unread ?? 0;
-  const others = store.channel.messages.filter((one) => one.user !== store.me.id);
+  const others = store.channel.messages.filter((one) => one.user !== store.me.id && !isSystem(one));
   return count > 0 && count <= others.length ? others.at(-count).ts : null;
 }
 

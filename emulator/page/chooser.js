@@ -5,7 +5,8 @@ import { icon } from "./icons.js";
 import { openPopover } from "./popover.js";
 
 /**
- * `load(query)` answers [{label, choices: [{key, label, hint, raw}]}] (or a promise of it); `chosen` is a Map of key to
+ * `load(query)` answers [{label, choices: [{key, label, hint, raw}]}], null for “type more first”, or a promise of
+ * either; `chosen` is a Map of key to
  * choice. `onDone(chosen)` is called after a single choice, or when a multiple one is closed.
  */
 export function openChooser(anchor, { label, load, chosen, multi = false, clearable = false, most = Infinity, onDone }) {
@@ -29,12 +30,12 @@ async function fill(chooser, load) {
   const asked = chooser.input.value;
   const groups = await load(asked);
   if (asked !== chooser.input.value) return;
-  const nodes = groups.flatMap((group) => [
+  const nodes = (groups ?? []).flatMap((group) => [
     group.label && h("li", { class: "group-label", role: "presentation" }, group.label),
     ...group.choices.map((choice) => optionNode(chooser, choice)),
   ]).filter(Boolean);
   if (chooser.clearable && !asked && chooser.picked.size) nodes.unshift(clearNode(chooser));
-  chooser.list.replaceChildren(...(nodes.length ? nodes : [h("li", { class: "nothing", role: "presentation" }, "Nothing found")]));
+  chooser.list.replaceChildren(...(nodes.length ? nodes : [h("li", { class: "nothing", role: "presentation" }, groups ? "Nothing found" : "Keep typing…")]));
   const chosen = options(chooser).findIndex((one) => one.getAttribute("aria-selected") === "true");
   mark(chooser, asked ? 0 : Math.max(chosen, 0));
 }

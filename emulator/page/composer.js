@@ -2,6 +2,7 @@
 
 import { Refused, ask } from "./api.js";
 import { h } from "./dom.js";
+import { editKey } from "./edit.js";
 import { pickEmoji } from "./emoji_picker.js";
 import { hintsFor } from "./hints.js";
 import { icon } from "./icons.js";
@@ -83,7 +84,7 @@ function editLast(event, box) {
   const mine = all.filter((one) => one.user === store.me.id && [undefined, "thread_broadcast", "file_share"].includes(one.subtype)).at(-1);
   if (!mine) return;
   event.preventDefault();
-  store.editing = mine.ts;
+  store.editing = editKey(mine, { thread: box.thread });
   tell("channel", "thread");
 }
 

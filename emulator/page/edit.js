@@ -7,9 +7,20 @@ import { store, tell } from "./store.js";
 import { withMentions } from "./mentions.js";
 import { noted } from "./words.js";
 
+/** What `store.editing` holds while this message is edited here, and not where else it is shown. */
+export function editKey(message, place) {
+  return `${place.thread ?? ""} ${message.ts}`;
+}
+
+/** Unsent changes, so that a redraw (somebody reacts) does not lose them. */
+const unsent = new Map();
+
 export function editBox(message, place) {
-  const area = h("textarea", { class: "input", rows: 2, value: asTyped(message.text), "aria-label": "Edit message", data: { focus: "edit" } });
+  const key = editKey(message, place);
+  const area = h("textarea", { class: "input", rows: 2, value: unsent.get(key) ?? asTyped(message.text), "aria-label": "Edit message", data: { focus: "edit" } });
+  area.addEventListener("input", () => unsent.set(key, area.value));
   const close = () => {
+    unsent.delete(key);
     store.editing = null;
     tell("channel", "thread");
     document.querySelector(place.thread ? "#thread-composer textarea" : "#composer textarea")?.focus();

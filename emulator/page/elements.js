@@ -4,7 +4,7 @@ import { h, newId } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { fieldState } from "./form.js";
 import { icon } from "./icons.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, safe } from "./mrkdwn.js";
 import { openMenu } from "./popover.js";
 import { isSelect, selectElement } from "./selects.js";
 
@@ -33,10 +33,14 @@ function button(one, context) {
   const node = h("button", { type: "button", class: `button${style}`, "aria-label": one.accessibility_label, data: { focus: context.focus } },
     textOf(one.text), one.url && icon("external"));
   node.addEventListener("click", () => busyWhile(node, async () => {
-    if (one.url) open(one.url, "_blank", "noopener,noreferrer");
+    openElsewhere(one.url);
     await context.press(one, { value: one.value, text: one.text });
   }));
   return node;
+}
+
+function openElsewhere(url) {
+  if (safe(url)) open(url, "_blank", "noopener,noreferrer");
 }
 
 async function busyWhile(node, work) {
@@ -55,7 +59,7 @@ function overflow(one, context) {
     label: textOf(option.text),
     hint: option.description ? textOf(option.description) : null,
     run: () => {
-      if (option.url) open(option.url, "_blank", "noopener,noreferrer");
+      openElsewhere(option.url);
       context.press(one, { selected_option: option });
     },
   }))));

@@ -1,6 +1,7 @@
 /** A list of messages: days, authors said once, one tab stop with arrow keys inside, and a scroll that stays put. */
 
 import { h, reconcile } from "./dom.js";
+import { editKey } from "./edit.js";
 import { authorOf, drawMessage, isGone, isSystem } from "./message.js";
 import { messageKey } from "./message_actions.js";
 import { store } from "./store.js";
@@ -8,6 +9,7 @@ import { dayKey, dayName } from "./time.js";
 
 const SAME_BREATH = 300;
 const NEAR = 60;
+const AT_ONCE = 300;
 
 /** `place()` answers {channel, thread, start}, where `start` stands above the first message. The result has `show(messages, newFrom)`, `reveal(ts)` and `toEnd()`. */
 export function messageList(label, place) {
@@ -15,8 +17,8 @@ export function messageList(label, place) {
   const down = h("button", { class: "to-end", type: "button", hidden: true }, "Newest messages");
   const scroller = h("div", { class: "scroller" }, list);
   const box = h("div", { class: "message-area" }, scroller, down);
-  const state = { list, scroller, stuck: true, messages: [], place, active: null };
-  box.show = (messages, newFrom = null) => show(state, messages, newFrom);
+  const state = { list, scroller, stuck: true, messages: [], most: AT_ONCE, newFrom: null, place, active: null };
+  box.show = (messages, newFrom = null) => show(Object.assign(state, { messages, newFrom }));
   box.reveal = (ts) => reveal(state, ts);
   box.toEnd = () => toEnd(state);
   scroller.addEventListener("scroll", () => {
@@ -32,9 +34,11 @@ export function messageList(label, place) {
   return box;
 }
 
-function show(state, messages, newFrom) {
-  state.messages = messages;
-  reconcile(state.list, items(messages, state.place(), newFrom));
+function show(state) {
+  const shown = state.messages.slice(-state.most);
+  const hidden = state.messages.length - shown.length;
+  const top = hidden ? [earlier(state, hidden)] : start(state.place());
+  reconcile(state.list, [...top, ...items(shown, state.place(), state.newFrom)]);
   setActive(state, rows(state).find((row) => row.dataset.ts === state.active) ?? rows(state).at(-1));
 }
 
@@ -45,18 +49,35 @@ function names() {
 
 function items(messages, place, newFrom) {
   const known = names();
-  const out = place.start ? [{ key: "start", mark: place.start, draw: () => h("li", { class: "start" }, place.start) }] : [];
+  const out = [];
   let before = null;
   for (const message of messages) {
     const newDay = !before || dayKey(before.ts) !== dayKey(message.ts);
     if (newDay) out.push(divider(`day ${dayKey(message.ts)}`, dayName(message.ts)));
     if (message.ts === newFrom) out.push(divider("new", "New", "new"));
     const grouped = !newDay && message.ts !== newFrom && sameBreath(before, message);
-    const mark = JSON.stringify([message, grouped, store.editing === message.ts, known]);
+    const mark = JSON.stringify([message, grouped, store.editing === editKey(message, place), known]);
     out.push({ key: message.ts, mark, draw: () => drawMessage(message, place, grouped) });
     before = message;
   }
   return out;
+}
+
+function start(place) {
+  return place.start ? [{ key: "start", mark: place.start, draw: () => h("li", { class: "start" }, place.start) }] : [];
+}
+
+/** A long history is drawn from its end; this draws more of it and keeps what one was looking at in place. */
+function earlier(state, hidden) {
+  const more = () => {
+    const { scroller } = state;
+    const below = scroller.scrollHeight - scroller.scrollTop;
+    state.most += AT_ONCE;
+    show(state);
+    scroller.scrollTop = scroller.scrollHeight - below;
+  };
+  const button = () => h("button", { class: "button", type: "button", data: { focus: "earlier" }, onclick: more }, `Show earlier messages (${hidden})`);
+  return { key: "earlier", mark: String(hidden), draw: () => h("li", { class: "start" }, button()) };
 }
 
 function divider(key, words, kind = "") {
@@ -101,6 +122,11 @@ function toEnd(state) {
 
 /** Scroll to a message and light it up; false when it is not in this list. */
 function reveal(state, ts) {
+  const at = state.messages.findIndex((one) => one.ts === ts);
+  if (at >= 0 && state.messages.length - at > state.most) {
+    state.most = state.messages.length - at + AT_ONCE;
+    show(state);
+  }
   const row = rows(state).find((one) => one.dataset.ts === ts);
   if (!row) return false;
   state.stuck = false;

@@ -4,11 +4,11 @@ import { avatar } from "./avatar.js";
 import { drawAttachments, drawBlocks } from "./blocks.js";
 import { h } from "./dom.js";
 import { glyph } from "./emoji.js";
-import { editBox } from "./edit.js";
+import { editBox, editKey } from "./edit.js";
 import { formOf } from "./form.js";
 import { icon } from "./icons.js";
 import { act, toolbar } from "./message_actions.js";
-import { asWords, mrkdwn } from "./mrkdwn.js";
+import { asWords, mrkdwn, safe } from "./mrkdwn.js";
 import { permalink, showThread } from "./route.js";
 import { personName, store } from "./store.js";
 import { ago, clock, fullTime } from "./time.js";
@@ -57,7 +57,7 @@ function body(message, place, grouped) {
     message.pinned && h("p", { class: "pin-line" }, icon("pin"), "Pinned"),
     message.subtype === "thread_broadcast" && !place.thread && broadcastLine(message),
     !grouped && h("p", { class: "byline" }, h("strong", {}, nameOf(message)), isApps(message) && h("span", { class: "app-badge" }, "App"), stamp(message)),
-    store.editing === message.ts ? editBox(message, place) : content(message, place),
+    store.editing === editKey(message, place) ? editBox(message, place) : content(message, place),
     files(message), reactions(message, place), threadLine(message, place));
 }
 
@@ -73,7 +73,7 @@ function surfaceOf(message, place) {
   return {
     container: { type: "message", channel: place.channel, ts: message.ts },
     form: formOf(`message ${place.channel} ${message.ts}`),
-    blocks: () => message.blocks ?? [],
+    blocks: () => [message, ...(message.attachments ?? [])].flatMap((one) => one.blocks ?? []),
   };
 }
 
@@ -113,7 +113,7 @@ function fileCard(file) {
 /** A file's address on the host this page came from, so that it opens through any name of the machine. */
 function sameHost(address) {
   const url = new URL(address, location.origin);
-  return url.pathname.startsWith("/files/") ? `${url.pathname}${url.search}` : url.href;
+  return url.pathname.startsWith("/files/") ? `${url.pathname}${url.search}` : safe(url.href);
 }
 
 function sizeOf(bytes) {

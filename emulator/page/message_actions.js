@@ -3,6 +3,7 @@
 import { ask } from "./api.js";
 import { confirm } from "./dialog.js";
 import { h } from "./dom.js";
+import { editKey } from "./edit.js";
 import { pickEmoji } from "./emoji_picker.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./popover.js";
@@ -24,8 +25,8 @@ export const act = {
     if (always && mine) return null;
     return noted(ask(mine ? "unreact" : "react", { ...at(message, place), name }));
   },
-  edit(message) {
-    store.editing = message.ts;
+  edit(message, place) {
+    store.editing = editKey(message, place);
     tell("channel", "thread");
   },
   async remove(message, place) {
@@ -58,7 +59,7 @@ function moreMenu(anchor, message, place) {
   openMenu(anchor, "More actions", [
     { label: "Copy link", icon: "link", run: () => act.copyLink(message, place) },
     { label: message.pinned ? "Unpin" : "Pin to channel", icon: "pin", run: () => act.pin(message, place) },
-    isMine(message) && { label: "Edit", icon: "edit", run: () => act.edit(message) },
+    isMine(message) && { label: "Edit", icon: "edit", run: () => act.edit(message, place) },
     isMine(message) && { label: "Delete…", icon: "trash", danger: true, run: () => act.remove(message, place) },
     shortcuts.length > 0 && { separator: true },
     ...shortcuts.map((one) => ({ label: one.name, hint: one.description || store.app.name, icon: "bolt", run: () => act.shortcut(one, message, place) })),
@@ -75,7 +76,7 @@ export function messageKey(event, item, message, place) {
     m: () => tool("more").click(),
     p: () => act.pin(message, place),
     l: () => act.copyLink(message, place),
-    e: () => isMine(message) && act.edit(message),
+    e: () => isMine(message) && act.edit(message, place),
     Delete: () => isMine(message) && act.remove(message, place),
   };
   const run = keys[event.key] ?? keys[event.key.toLowerCase()];

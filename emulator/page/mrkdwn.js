@@ -141,10 +141,14 @@ function dateNode(target, label) {
   return address ? link(unescape(address), time) : time;
 }
 
-/** A link; only addresses a browser may safely open become one. */
+/** The address if a browser may safely open it (no `javascript:`), else null. */
+export function safe(address) {
+  return /^(https?:|mailto:|tel:|#\/|\/)/i.test(address ?? "") ? address : null;
+}
+
 export function link(address, label = "") {
   const shown = label || address.replace(/^mailto:|^tel:/, "");
-  if (!/^(https?:|mailto:|tel:|#\/|\/)/i.test(address)) return h("span", {}, shown);
+  if (!safe(address)) return h("span", {}, shown);
   return h("a", { href: address, target: "_blank", rel: "noreferrer noopener" }, shown);
 }
 

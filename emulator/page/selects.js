@@ -65,7 +65,7 @@ function local(kind) {
 }
 
 async function suggestions(element, context, query) {
-  if (query.length < (element.min_query_length ?? 3)) return [];
+  if (query.length < (element.min_query_length ?? 3)) return null;
   const asked = { container: context.container, block_id: context.blockId, action_id: element.action_id, value: query };
   return groupsOf((await noted(ask("suggest", asked))) ?? {});
 }

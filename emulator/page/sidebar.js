@@ -71,7 +71,7 @@ function addChannels(event) {
 function row({ key, href, lead, label, unread = 0, current, run }) {
   const mark = JSON.stringify([href, label, unread, current, lead.className?.baseVal ?? lead.className]);
   const words = [lead, h("span", { class: "side-label" }, label), unread > 0 && h("span", { class: "badge", "aria-label": `${unread} unread` }, String(unread))];
-  const props = { class: `side-item${unread > 0 ? " unread" : ""}`, "aria-current": current ? "page" : null, data: { focus: key } };
+  const props = { class: `side-item${unread > 0 ? " unread" : ""}`, title: label, "aria-current": current ? "page" : null, data: { focus: key } };
   const link = () => (href ? h("a", { ...props, href }, words) : h("button", { ...props, type: "button", onclick: run }, words));
   return { key, mark, draw: () => h("li", {}, link()) };
 }

@@ -1,5 +1,6 @@
 """A small Bolt app for looking at the page: it answers in every way an app can."""
 
+import asyncio
 import re
 
 from page_blocks import CARD, HOME, KIT, button, form, option, section
@@ -12,13 +13,24 @@ class PageApp:
     """The app and what it was told: `heard` holds (kind, payload)."""
 
     def __init__(self, slack):
-        self.slack, self.heard = slack, []
+        self.slack, self.heard, self._news = slack, [], asyncio.Event()
         self.bolt = AsyncApp(client=AsyncWebClient(token=slack.bot_token, base_url=slack.api_url))
         self.handler = AsyncSocketModeHandler(self.bolt, slack.app_token)
         self._listen()
 
     def of(self, kind):
         return [payload for one, payload in self.heard if one == kind]
+
+    async def hear(self, kind, count=1):
+        """The payloads of that kind once there are at least `count`."""
+        while len(self.of(kind)) < count:
+            self._news.clear()
+            await asyncio.wait_for(self._news.wait(), 8)
+        return self.of(kind)
+
+    def _note(self, kind, payload):
+        self.heard.append((kind, payload))
+        self._news.set()
 
     async def connect(self):
         await self.handler.connect_async()
@@ -48,7 +60,7 @@ class PageApp:
         bolt.view_closed("open.second")(self.on_closed)
 
     async def on_command(self, ack, command, client):
-        self.heard.append(("command", command))
+        self._note("command", command)
         if command["text"] == "open":
             await ack()
             await client.views_open(trigger_id=command["trigger_id"], view=form())
@@ -69,7 +81,7 @@ class PageApp:
 
     async def on_action(self, ack, body, action, respond, client):
         await ack()
-        self.heard.append(("action", body))
+        self._note("action", body)
         name = action["action_id"]
         if name == "ack":
             await respond(replace_original=True, text="Acknowledged", blocks=[section("*Acknowledged*, thank you.")])
@@ -84,10 +96,10 @@ class PageApp:
         await ack(options=[option(f"{payload['value']} {number}", f"{number}") for number in range(3)])
 
     async def on_message(self, event):
-        self.heard.append(("message", event))
+        self._note("message", event)
 
     async def on_home(self, event, client):
-        self.heard.append(("home", event))
+        self._note("home", event)
         if event["tab"] == "home":
             await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": HOME})
 
@@ -102,12 +114,12 @@ class PageApp:
 
     async def on_shortcut(self, ack, shortcut, client):
         await ack()
-        self.heard.append(("shortcut", shortcut))
+        self._note("shortcut", shortcut)
         await client.views_open(trigger_id=shortcut["trigger_id"], view=form())
 
     async def on_message_shortcut(self, ack, shortcut, client):
         await ack()
-        self.heard.append(("message_shortcut", shortcut))
+        self._note("message_shortcut", shortcut)
         where = {"channel": shortcut["channel"]["id"], "user": shortcut["user"]["id"]}
         await client.chat_postEphemeral(**where, text="On the timeline.")
 
@@ -121,7 +133,7 @@ class PageApp:
 
     async def on_submit(self, ack, view, client):
         values = view["state"]["values"]
-        self.heard.append(("submit", values))
+        self._note("submit", values)
         if len(values["title"]["value"]["value"]) < 4:
             await ack(response_action="errors", errors={"title": "A few words that say what people notice, please."})
             return
@@ -130,4 +142,4 @@ class PageApp:
 
     async def on_closed(self, ack, body):
         await ack()
-        self.heard.append(("closed", body))
+        self._note("closed", body)

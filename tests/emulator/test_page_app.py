@@ -94,8 +94,7 @@ async def test_a_dangerous_button_asks_first(office):
         await expect(dialog.get_by_role("button", name="Not yet")).to_be_focused()
         await dialog.locator(".dialog-foot").get_by_role("button", name=answer).click()
         await expect(dialog).to_have_count(0)
-        await office.slack.settled()
-        assert len(office.app.of("action")) == clicks
+        assert len(await office.app.hear("action", clicks)) == clicks
 
 
 async def test_a_select_and_a_menu_are_worked_by_keyboard(office):
@@ -109,8 +108,7 @@ async def test_a_select_and_a_menu_are_worked_by_keyboard(office):
     await message(ana, "Checkout errors").get_by_role("button", name="More choices").press("Enter")
     await ana.keyboard.press("ArrowDown")
     await ana.keyboard.press("Enter")
-    await office.slack.settled()
-    chosen = [body["actions"][0]["selected_option"]["value"] for body in office.app.of("action")]
+    chosen = [body["actions"][0]["selected_option"]["value"] for body in await office.app.hear("action", 2)]
     assert chosen == ["SEV2", "hide"]
 
 

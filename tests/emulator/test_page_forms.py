@@ -54,8 +54,7 @@ async def test_an_update_keeps_what_was_typed_and_a_second_form_lies_on_the_firs
     await expect(form.get_by_label("What do people notice?")).to_have_value("Half a sentence")
     await form.get_by_role("button", name="Close", exact=True).click()
     await expect(form).to_have_count(0)
-    await office.slack.settled()
-    assert [body["view"]["callback_id"] for body in office.app.of("closed")] == ["open.second", "open.first"]
+    assert [body["view"]["callback_id"] for body in await office.app.hear("closed", 2)] == ["open.second", "open.first"]
 
 
 async def test_the_keyboard_stays_inside_an_open_form(office):
@@ -91,8 +90,7 @@ async def test_every_kind_of_field_tells_the_app_what_was_chosen(office):
     await expect(kit.get_by_role("heading", name="Standard")).to_be_visible()
     await expect(kit.get_by_role("cell", name="2")).to_be_visible()
     await expect(kit.locator("li strong", has_text="fact")).to_be_visible()
-    await office.slack.settled()
-    bodies = office.app.of("action")
+    bodies = await office.app.hear("action", 8)
     values = bodies[-1]["state"]["values"]
     assert [body["actions"][0]["action_id"].removeprefix("pick.") for body in bodies] == [
         "date", "time", "people", "found", "one", "some", "some", "text",

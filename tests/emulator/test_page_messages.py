@@ -124,6 +124,31 @@ async def test_a_permalink_opens_at_its_message_and_lights_it_up(office):
     await expect(ben.get_by_role("button", name="You are Ben Osei. Be somebody else")).to_be_visible()
 
 
+async def test_a_long_history_is_drawn_from_its_end_and_still_found(office):
+    person = office.slack.person("ana")
+    first = await person.say(INCIDENTS, "the very first")
+    for number in range(320):
+        await person.say(INCIDENTS, f"line {number}")
+    ana = await office.desk("ana")
+    await expect(message(ana, "line 319")).to_be_in_viewport()
+    await expect(message(ana, "the very first")).to_have_count(0)
+    await ana.get_by_role("button", name="Show earlier messages (21)").click()
+    await expect(message(ana, "the very first")).to_have_count(1)
+    ben = await office.visit(f"/archives/{INCIDENTS}/p{first.replace('.', '')}?as=ben")
+    await expect(message(ben, "the very first")).to_be_in_viewport()
+
+
+async def test_words_being_edited_survive_what_others_do(office):
+    ts = await office.slack.person("ana").say(INCIDENTS, "draft")
+    ana = await office.desk("ana")
+    await ana.locator("#composer textarea").press("ArrowUp")
+    await ana.get_by_label("Edit message").fill("draft, better")
+    await office.slack.person("ben").react(INCIDENTS, ts, "eyes")
+    await expect(ana.get_by_role("button", name=re.compile("^:eyes: 1"))).to_be_visible()
+    await expect(ana.get_by_label("Edit message")).to_have_value("draft, better")
+    await expect(ana.get_by_label("Edit message")).to_be_focused()
+
+
 async def test_a_permalink_to_a_reply_opens_its_thread(office):
     person = office.slack.person("ana")
     parent = await person.say(INCIDENTS, "a parent")
