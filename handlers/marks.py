@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import answers, forms
 from bot.blocks import incident as incident_said
-from bot.blocks import timeline as said
+from bot.blocks import marks as said
 from bot.blocks.parts import Message
 from bot.review.grammar import parse_mark, parse_role
 from bot.review.incident import Incident, NoSuchPerson, NothingSaid, Refusal, Severity

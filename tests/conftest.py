@@ -5,10 +5,15 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.app import running
 from emulator import Emulator
 from tests.stage import MANIFEST, SHARED, Begin, Scene, settings_for
+
+# Examples vary in cost and machines in speed: how long one takes is for `make bench`, not for tests.
+settings.register_profile("debrief", deadline=None)
+settings.load_profile("debrief")
 
 
 @pytest.fixture

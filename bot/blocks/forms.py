@@ -3,8 +3,9 @@
 from datetime import tzinfo
 from typing import Any
 
+from bot.blocks.marks import MARK_WORDS
 from bot.blocks.parts import Block, clip, option, plain, section, select
-from bot.blocks.timeline import ICONS, MARK_WORDS
+from bot.blocks.timeline import ICONS
 from bot.review.incident import TITLE_LIMIT, Severity
 from bot.review.marks import MarkKind
 from bot.review.timeline import Entry, Kind

@@ -6,7 +6,6 @@ from datetime import tzinfo
 from bot.blocks.parts import Block, Message, actions, button, clip, clock, context, message, option, section
 from bot.mrkdwn import escape
 from bot.review.incident import Incident
-from bot.review.marks import Mark, MarkKind
 from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind
 
@@ -19,14 +18,6 @@ ICONS = {
     Kind.QUESTION: ":question:",
     Kind.MILESTONE: ":checkered_flag:",
     Kind.MESSAGE: ":speech_balloon:",
-}
-MARK_WORDS = {
-    MarkKind.IMPACT_START: "Impact began",
-    MarkKind.DETECTED: "Detected",
-    MarkKind.ACKNOWLEDGED: "Acknowledged",
-    MarkKind.DECLARED: "Declared",
-    MarkKind.MITIGATED: "Mitigated",
-    MarkKind.RESOLVED: "Resolved",
 }
 LIST_LENGTH = 20
 """Entries on one page of `/incident timeline`: each takes a block, and Slack allows 50."""
@@ -135,38 +126,6 @@ def shown(entry: Entry) -> Message:
 def changed(entry: Entry, zone: tzinfo) -> Message:
     at = clock(entry.happened_at, zone, approx=entry.approx)
     return message(f"Changed. It now reads: {ICONS[entry.kind]} {at} · {harmless(entry.text)}")
-
-
-def marked(mark: Mark, before: Mark | None, zone: tzinfo) -> Message:
-    """The echo of a mark: what it is now, what it was, and a way back."""
-    window = f" ({escape(mark.window)})" if mark.window else ""
-    now = f"*{MARK_WORDS[mark.kind]}*{window}: {clock(mark.at, zone, approx=mark.approx)}"
-    was = f" It was {clock(before.at, zone, approx=before.approx)}." if before else ""
-    return message(
-        f"{now}.{was}",
-        section(f"{now}.{was}"),
-        actions(button("Undo", "mark.undo", str(mark.id))),
-        context("The draft works its durations out from the marks; one that is missing stays a question there."),
-    )
-
-
-def mark_undone(mark: Mark) -> Message:
-    return message(f"Taken back: {MARK_WORDS[mark.kind].lower()} is as it was before.")
-
-
-def mark_words(mark: Mark) -> str:
-    """What a mark's own line in the timeline says."""
-    window = f" ({mark.window})" if mark.window else ""
-    return f"{MARK_WORDS[mark.kind]}{window}"
-
-
-def rated_words(level: str) -> str:
-    """What a severity change's own line in the timeline says."""
-    return f"Severity {level}"
-
-
-def role_given(role: str, person: str) -> Message:
-    return message(f"<@{person}> is {escape(role)} now. The draft can speak of roles instead of names.")
 
 
 def asked(entry: Entry) -> Message:
