@@ -52,6 +52,7 @@ def found_workspace(manifest: Manifest, clock: Clock) -> Workspace:
         team={"id": TEAM, "name": "Practice", "domain": "practice", "email_domain": "practice.example"},
         app=app_of(manifest, now),
         granted=sorted(manifest.bot_scopes),
+        asked=sorted(manifest.bot_scopes),
     )
     workspace.users = {one[0]: member(*one, team=TEAM) for one in PEOPLE}
     workspace.users[PEOPLE[0][0]] |= {"is_admin": True, "is_owner": True, "is_primary_owner": True}
@@ -66,4 +67,15 @@ def found_workspace(manifest: Manifest, clock: Clock) -> Workspace:
         workspace.channels[channel_id] = channel
         workspace.messages[channel_id] = []
     workspace.channels[CHANNELS[0][0]]["is_general"] = True
+    return workspace
+
+
+def reopen(state: Json, manifest: Manifest) -> Workspace:
+    """A kept workspace, with the app installed anew: scopes it now asks for are granted, its name is as it is now."""
+    workspace = Workspace.restore(state)
+    new = manifest.bot_scopes - set(workspace.asked)
+    workspace.granted = sorted({*workspace.granted, *new})
+    workspace.asked = sorted(manifest.bot_scopes)
+    workspace.app["name"] = manifest.name
+    workspace.users[workspace.app["bot_user_id"]] = bot_user(workspace.app, TEAM)
     return workspace

@@ -1,7 +1,6 @@
 """What an app manifest says the app may do and hear."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from emulator.ids import Json
 
@@ -48,9 +47,3 @@ class Manifest:
         """The declared shortcut with that callback id and type (`global` or `message`)."""
         wanted = (callback_id, kind)
         return next((one for one in self.shortcuts if (one["callback_id"], one["type"]) == wanted), None)
-
-
-def interactive(manifest: Manifest) -> bool:
-    """Whether interactivity is switched on (off only when the manifest says so)."""
-    settings: dict[str, Any] = manifest.raw.get("settings", {})
-    return bool(settings.get("interactivity", {}).get("is_enabled", True))

@@ -13,7 +13,6 @@ from emulator.faults import FaultPlan
 from emulator.ids import Clock, Json
 from emulator.manifest import Manifest
 from emulator.person import Person
-from emulator.workspace import Workspace
 from emulator.world import World
 
 T = TypeVar("T")
@@ -40,7 +39,7 @@ class Emulator(Controls):
         **where: Unpack[Where],
     ) -> None:
         read = Manifest.read(manifest)
-        workspace = Workspace.restore(state) if state else founding.found_workspace(read, clock)
+        workspace = founding.reopen(state, read) if state else founding.found_workspace(read, clock)
         self.world = World(workspace, read, clock)
         self.faults = FaultPlan()
         self.parts = Parts.assemble(self.world, self.faults, transport, request_url)
@@ -54,7 +53,7 @@ class Emulator(Controls):
         site = web.TCPSite(self._runner, *self._address)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self.world.url = f"http://{host}:{port}"
+        self.world.move_to(f"http://{host}:{port}")
         return self
 
     async def stop(self) -> None:

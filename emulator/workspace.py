@@ -20,6 +20,8 @@ class Workspace:
     app: Json = field(default_factory=dict)
     tokens: dict[str, Json] = field(default_factory=dict)
     granted: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)  # the scopes its manifest asked for when it was installed
+    url: str = ""
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     messages: dict[str, list[Message]] = field(default_factory=dict)

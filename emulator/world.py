@@ -1,6 +1,8 @@
 """The workspace in motion: its state, clock, ids, and who is told when something happens."""
 
 import asyncio
+import json
+import re
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -55,6 +57,15 @@ class World:
 
     def __post_init__(self) -> None:
         self.ids = Ids(self.clock, self.workspace.counters)
+
+    def move_to(self, url: str) -> None:
+        """From here on the workspace lives at this address; kept links follow it."""
+        before = self.workspace.url
+        if before and before != url:
+            kept = re.sub(re.escape(before) + r"(?!\d)", url, json.dumps(self.workspace.dump()))
+            self.workspace = Workspace.restore(json.loads(kept))
+            self.ids = Ids(self.clock, self.workspace.counters)
+        self.url = self.workspace.url = url
 
     def happened(self, body: Json, channel: str | None = None) -> None:
         """Tell the app, in the order in which things happen."""
