@@ -18,6 +18,8 @@ from bot.review.windows import Window, main_window, windows_of
 
 LATE = timedelta(minutes=10)
 """From here on an entry that was written down afterwards says so."""
+LATE_TO_SAY_ONCE = 5
+"""Above this many, and more than half of all, the timeline says it once for all of them."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,22 @@ class Case:
     @cached_property
     def told(self) -> tuple[Entry, ...]:
         """What people and machines said: the shown entries without those that a mark brought along."""
-        return tuple(entry for entry in self.shown if not is_status_change(entry))
+        return tuple(entry for entry in self.shown if not self.is_status_change(entry))
+
+    @cached_property
+    def late(self) -> tuple[Entry, ...]:
+        """The shown entries that were written down afterwards."""
+        return tuple(entry for entry in self.shown if is_late(entry))
+
+    @property
+    def is_mostly_late(self) -> bool:
+        """Whether it is enough to say so once."""
+        return len(self.late) > max(LATE_TO_SAY_ONCE, len(self.shown) // 2)
+
+    def is_status_change(self, entry: Entry) -> bool:
+        """Whether the entry was written by us because somebody set a mark or a level."""
+        facts = {fact.recorded_at for fact in self.record.marks} | {change.at for change in self.record.severities}
+        return entry.kind is Kind.MILESTONE and entry.is_logged and entry.recorded_at in facts
 
     @cached_property
     def spans_days(self) -> bool:
@@ -83,8 +100,14 @@ class Case:
             quote=self.quote(entry),
             cites=(entry.ref,),
             link=entry.permalink,
-            note="; ".join(_notes(entry)),
+            note="; ".join(self._notes(entry)),
         )
+
+    def _notes(self, entry: Entry) -> Iterable[str]:
+        if is_late(entry) and not self.is_mostly_late:
+            yield labels.LOGGED_LATER.format(time=_near(entry.recorded_at, entry.happened_at))
+        if entry.known_at and entry.known_at > entry.happened_at:
+            yield labels.UNDERSTOOD.format(time=_near(entry.known_at, entry.happened_at))
 
     def quote(self, entry: Entry) -> str:
         """The entry's words as Slack's text; the names of its files where it has none."""
@@ -93,17 +116,10 @@ class Case:
         return labels.files(self.voice.plain(file.name) for file in entry.files)
 
 
-def is_status_change(entry: Entry) -> bool:
-    """Whether the entry was written by us because somebody set a mark, a role or a level."""
-    return entry.kind is Kind.MILESTONE and not entry.ts
-
-
-def _notes(entry: Entry) -> Iterable[str]:
+def is_late(entry: Entry) -> bool:
+    """Whether it was written down from memory, some time after it happened."""
     written_down = entry.source in {Source.COMMAND, Source.WEB}
-    if written_down and entry.recorded_at - entry.happened_at > LATE:
-        yield labels.LOGGED_LATER.format(time=_near(entry.recorded_at, entry.happened_at))
-    if entry.known_at and entry.known_at > entry.happened_at:
-        yield labels.UNDERSTOOD.format(time=_near(entry.known_at, entry.happened_at))
+    return written_down and entry.recorded_at - entry.happened_at > LATE
 
 
 def _near(at: datetime, other: datetime) -> str:

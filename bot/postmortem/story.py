@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import zip_longest
 
-from bot.postmortem.case import Case, ask, is_status_change
+from bot.postmortem.case import Case, ask
 from bot.postmortem.draft import Day, Happening, Heading, Item, Line, Question
 from bot.postmortem.moments import clock, day, since, stamp
 from bot.postmortem.words import labels, sentences
@@ -29,6 +29,8 @@ def timeline(case: Case) -> Iterator[Item]:
         yield ask("timeline.empty")
         return
     yield ask("timeline.before")
+    if case.is_mostly_late:
+        yield _written_afterwards(case)
     fallen, loose = _marks_at(case)
     silent = {gap.start: gap for gap in gaps([entry.happened_at for entry in case.shown])}
     asked = sorted(silent.values(), key=lambda gap: gap.start - gap.end)[:SILENCES_ASKED]
@@ -42,6 +44,12 @@ def timeline(case: Case) -> Iterator[Item]:
         yield happening
         if happening.at in silent and (then is None or then.at != happening.at):
             yield _silence(case, silent[happening.at], asks=silent[happening.at] in asked)
+
+
+def _written_afterwards(case: Case) -> Line:
+    first, *_, last = sorted(case.late, key=lambda entry: entry.recorded_at)
+    words = labels.MOSTLY_LATE.format(first=stamp(first.recorded_at), last=stamp(last.recorded_at))
+    return Line(words, cites=(first.ref, last.ref))
 
 
 def _clock(entry: Entry) -> str:
@@ -59,7 +67,7 @@ def _marks_at(case: Case) -> tuple[dict[str, list[str]], list[Happening]]:
             name = f" ({case.called(window)})" if len(case.windows) > 1 else ""
             if not here:
                 loose.append(_standing_alone(case, window, kind))
-            elif not any(map(is_status_change, here)):
+            elif not any(map(case.is_status_change, here)):
                 # The first "I have it" is a person's, also where an alert stands in the same minute.
                 by_people = kind is MarkKind.ACKNOWLEDGED and list(filter(case.is_human, here))
                 fallen[(by_people or here)[0].ref].append(labels.MARKS[kind] + name)

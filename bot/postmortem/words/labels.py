@@ -76,6 +76,7 @@ PHASES = {
     "degraded": "Degraded",
     "normal": "Normal",
 }
+MOSTLY_LATE = "Most entries were written down afterwards, between {first} and {last} UTC."
 LOGGED_LATER = "logged later, at {time} UTC"
 UNDERSTOOD = "understood at {time} UTC"
 BEFORE_USERS = "noticed {length} before users were affected"

@@ -1,7 +1,7 @@
 """What a draft says, and that it says nothing that it cannot show."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from casebook import BEN, PAGER, at, entries, lines, mark, questions, record_of, rows, said, small
@@ -12,7 +12,7 @@ from bot.postmortem.words.questions import QUESTIONS
 from bot.review.incident import Severity, Status
 from bot.review.marks import MarkKind
 from bot.review.record import ActionItem, Record, SeverityChange
-from bot.review.timeline import File, Kind
+from bot.review.timeline import File, Kind, Source
 
 REPLAYS = ["gitlab_2017", "github_2018"]
 
@@ -172,3 +172,12 @@ def test_our_questions_ask_what_and_never_who_or_why():
         assert not first.startswith(("who", "why")), asked
         assert "why did" not in first
         assert "should have" not in first
+
+
+def test_a_timeline_written_down_afterwards_says_so_once():
+    record = record_of("gitlab_2017")
+    later = record.entries[-1].happened_at + timedelta(days=30)
+    afterwards = tuple(replace(entry, source=Source.COMMAND, recorded_at=later) for entry in record.entries)
+    words = to_markdown(compile_draft(replace(record, entries=afterwards)))
+    assert words.count("written down afterwards") == 1
+    assert "logged later" not in words
