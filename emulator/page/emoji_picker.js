@@ -13,10 +13,8 @@ export function pickEmoji(anchor, onPick) {
     close();
     onPick(name);
   };
-  const grid = h("div", { class: "emoji-grid", role: "group", "aria-label": "Emoji" });
-  // On a phone the keyboard would cover what there is to choose from.
-  const first = matchMedia("(hover: hover)").matches ? { first: "" } : {};
-  const input = h("input", { class: "input", type: "search", data: first, placeholder: "Find an emoji", "aria-label": "Find an emoji", autocomplete: "off" });
+  const grid = h("div", { class: "emoji-grid", role: "group", "aria-label": "Emoji", tabindex: "-1" });
+  const input = h("input", { class: "input", type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji", autocomplete: "off" });
   const fill = () => grid.replaceChildren(...shown(input.value).map((name) => emojiButton(name, choose)));
   input.addEventListener("input", fill);
   input.addEventListener("keydown", (event) => {
@@ -26,12 +24,17 @@ export function pickEmoji(anchor, onPick) {
   });
   grid.addEventListener("keydown", (event) => arrows(event, [...grid.children], { columns: COLUMNS }));
   fill();
+  // On a phone the keyboard would cover what there is to choose from.
+  (matchMedia("(hover: hover)").matches ? input : grid).dataset.first = "";
   close = openPopover(anchor, h("div", { class: "emoji-picker" }, input, grid), { label: "Choose an emoji" });
 }
 
+/** Each character once, by the first of its names. */
 function shown(query) {
   const wanted = query.trim().replaceAll(":", "");
-  return wanted ? findEmoji(wanted) : [...QUICK, ...findEmoji("", 96).filter((name) => !QUICK.includes(name))];
+  const names = wanted ? findEmoji(wanted) : [...QUICK, ...findEmoji("", 104)];
+  const seen = new Set();
+  return names.filter((name) => !seen.has(glyph(name)) && seen.add(glyph(name)));
 }
 
 function emojiButton(name, choose) {

@@ -102,3 +102,13 @@ def test_scripts_import_each_other_without_cycles():
             walk(one, [*path, name])
 
     walk("app.js", [])
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_picker_offers_the_pin_first_and_each_character_once(office):
+    ana = await office.desk("ana")
+    await ana.get_by_role("button", name="Add an emoji").click()
+    offered = await ana.locator(".emoji-grid button").all_inner_texts()
+    assert offered[:3] == ["📌", "👍", "👀"]
+    assert len(set(offered)) == len(offered)
