@@ -63,7 +63,7 @@ const FETCH = {
   /** Looks without opening: the app publishes at each opening, and this would never end. */
   async home() {
     if (store.route.kind !== "home") return;
-    const { view } = await ask("home", { peek: true, tab: "messages" });
+    const { view } = await ask("home", { peek: true });
     store.home = view;
     tell("home");
   },

@@ -45,7 +45,9 @@ async def close_view(ask: Ask) -> Json:
 
 
 async def home(ask: Ask) -> Json:
-    """Open the app's home (or its messages, with `tab`)."""
+    """Open the app's home (or its messages, with `tab`); with `peek` look again without opening it."""
+    if ask.get("peek", False):
+        return {"view": views.home_of(ask.world, ask.me["id"])}
     return {"view": modals.open_home(ask.world, ask.me, str(ask.get("tab", "home")))}
 
 

@@ -262,3 +262,11 @@ async def test_a_message_shortcut_carries_the_whole_message(app, ana):
     (sent,) = app.payloads("message_action")
     assert (sent["message"]["text"], sent["message_ts"], sent["channel"]["name"]) == ("what happened", ts, "general")
     assert await person_refused(ana.shortcut("timeline.add")) == "unknown_shortcut"
+
+
+async def test_looking_at_the_home_again_is_no_opening(client, app, slack, ana):
+    await client.views_publish(user_id=ana.id, view={"type": "home", "blocks": [{"type": "divider"}]})
+    before = len(slack.deliveries)
+    assert (await ana.ask("home", peek=True))["view"]["type"] == "home"
+    await slack.settled()
+    assert len(slack.deliveries) == before
