@@ -27,7 +27,7 @@ async def serve(way: str, env: dict[str, str]) -> None:
         web_app = app.web_app()
         web_app.router.add_get("/readyz", ready)
         if way == "socket":
-            await AsyncSocketModeHandler(app, env["SLACK_APP_TOKEN"]).connect_async()
+            await AsyncSocketModeHandler(app, env["SLACK_APP_TOKEN"]).connect_async()  # type: ignore[no-untyped-call] # the library's
         runner = web.AppRunner(web_app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", int(env["PORT"])).start()

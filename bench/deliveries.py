@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from bench.sentences import sentence
 
-SECRET = "bench-signing-secret"  # noqa: S105 - of a Slack that is not there
+SECRET = "bench-signing-secret"
 TEAM, APP, BOT = "T0BENCH001", "A0BENCH001", "U0BENCHBOT"
 AUTHORS = tuple(f"U0BENCH{number:03d}" for number in range(6))
 REPEAT_EVERY = 5

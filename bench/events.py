@@ -13,7 +13,7 @@ from bench.figures import percentile, show
 from bench.processes import App, started
 
 APPS = ("bare", "debrief")
-NUDGE_SECONDS = 60
+NUDGE, NUDGE_SECONDS = "chat.postEphemeral", 60
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,6 @@ class Round:
 
 async def measure(way: str, plan: Plan, folder: Path) -> None:
     """Both apps, started and loaded over `way`; prints what they did."""
-    folder.mkdir()
     over_socket = way == "socket"
     async with (
         started("bare", ["bench.bare", way], folder, socket_mode=over_socket) as bare,
@@ -82,21 +81,20 @@ async def compare(case: Case, plan: Plan, apps: tuple[App, ...], database: Path)
 
 async def one_round(case: Case, seconds: float, app: App, database: Path) -> Round:
     keeps = app.name == "debrief"
-    before, nudged, cpu = rows(database) if keeps else 0, app.slack.calls["chat.postEphemeral"], app.cpu()
+    before, nudged, cpu = rows(database) if keeps else 0, app.slack.calls[NUDGE], app.cpu()
     async with callers(case.way, app.slack, app.port, case.callers) as people:
         heard = await load(people, Numbers(app.seen, repeated=case.repeated), app.channel, seconds)
     app.seen = heard.numbers.next
     kept = rows(database) - before if keeps else 0  # what is acknowledged must be there by now
     backlog = await until_nudged(app, nudged + heard.sharp) if keeps else 0
-    return Round(heard, app.cpu() - cpu, backlog, kept, app.slack.calls["chat.postEphemeral"] - nudged)
+    return Round(heard, app.cpu() - cpu, backlog, kept, app.slack.calls[NUDGE] - nudged)
 
 
 async def until_nudged(app: App, wanted: int) -> float:
     """Waits until every sharp message has had its nudge. Raises TimeoutError when one has not."""
     began = time.perf_counter()
     async with asyncio.timeout(NUDGE_SECONDS):
-        while app.slack.calls["chat.postEphemeral"] < wanted:
-            await asyncio.sleep(0.001)
+        await app.slack.until(NUDGE, wanted)
     return time.perf_counter() - began
 
 

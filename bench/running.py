@@ -12,7 +12,7 @@ from bench.events import Plan, measure
 from bench.figures import show
 from bench.processes import ALL_CORES, APP_CORES, LOAD_CORES, ROOT, pin, spawned
 
-FULL, QUICK = Plan(rounds=3, seconds=3), Plan(rounds=1, seconds=0.1)
+FULL, QUICK = Plan(rounds=3, seconds=3), Plan(rounds=1, seconds=0.05)
 
 
 def main() -> int:
@@ -25,7 +25,9 @@ def main() -> int:
     home.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=home) as folder:
         for way in ("http", "socket"):
-            asyncio.run(measure(way, QUICK if quick else FULL, Path(folder) / way))
+            place = Path(folder) / way
+            place.mkdir()
+            asyncio.run(measure(way, QUICK if quick else FULL, place))
         return inside(Path(folder), quick=quick)
 
 

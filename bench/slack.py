@@ -20,6 +20,7 @@ class Slack:
         self.heard: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.channel = ""
         self._ids = itertools.count(1)
+        self._called = asyncio.Event()
         self._socket: web.WebSocketResponse | None = None
         self._waiting: dict[str, asyncio.Future[None]] = {}
 
@@ -45,9 +46,16 @@ class Slack:
         await self._socket.send_str(f'{head[:-1]}, "payload": {payload}}}')
         await acknowledged
 
+    async def until(self, method: str, count: int) -> None:
+        """Waits until a method has been called so many times, counted from the start."""
+        while self.calls[method] < count:
+            self._called.clear()
+            await self._called.wait()
+
     async def _call(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         self.calls[method] += 1
+        self._called.set()
         said = {**request.query, **await request.post()}  # some methods are asked by GET
         return web.json_response({"ok": True} | self._answers(method, said))
 
