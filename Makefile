@@ -17,6 +17,8 @@ help:
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing; on Debian: apt install python3-venv"; exit 1; }
 	@echo "Installing the locked dependencies into .venv (about a minute the first time) ..."
 	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m bot "$$@"\n' "$(CURDIR)" "$(CURDIR)" > $(BIN)/debrief
+	@chmod +x $(BIN)/debrief
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.lock

@@ -21,6 +21,7 @@ def register(app: AsyncApp) -> None:
 async def keep(delivery: Delivery, db: Session) -> Entry | None:
     """Writes what a message event did into the timeline. Returns the entry only when it is new."""
     event = delivery.event
+    await follow_privacy(delivery, db)
     match event.get("subtype"):
         case "message_changed":
             await follow_change(delivery, db)
@@ -31,6 +32,14 @@ async def keep(delivery: Delivery, db: Session) -> Entry | None:
         case subtype if subtype in PROSE:
             return await db.timeline.keep(entry_from(event, delivery))
     return None
+
+
+async def follow_privacy(delivery: Delivery, db: Session) -> None:
+    """A public channel made private keeps its id; each message says which of the two it is now."""
+    kind = delivery.event.get("channel_type")
+    is_private = kind == "group"
+    if kind in {"channel", "group"} and is_private != delivery.incident.is_private:
+        await db.incidents.change(delivery.incident.number, is_private=is_private)
 
 
 async def follow_deletion(delivery: Delivery, db: Session) -> None:

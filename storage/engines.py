@@ -12,6 +12,9 @@ from storage.errors import StorageFailed
 BUSY_SECONDS = 2.0
 """Longest wait for a lock held elsewhere: Slack waits three seconds for its answer."""
 
+MIGRATION_SECONDS = 30.0
+"""Longest wait of a migration for a lock: whoever holds one has time to finish, and a deployment does not hang."""
+
 WORKSPACE_LOCKS, MIGRATION_LOCK = 1_145_389_634, 1_145_389_633
 """Our names among PostgreSQL's advisory locks: the seed of one lock for each workspace, and one for migrating."""
 
@@ -46,7 +49,7 @@ class Sqlite:
     def begin(self, _team: str, patience: float) -> Connection:
         connection = self._writer.connect()
         try:
-            connection.connection.cursor().execute(f"PRAGMA busy_timeout={_milliseconds(patience)}")
+            connection.connection.cursor().execute(f"PRAGMA busy_timeout={_milliseconds(min(patience, BUSY_SECONDS))}")
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except BaseException:
             connection.close()
@@ -62,7 +65,9 @@ class Sqlite:
     def migrating(self) -> Iterator[Connection]:
         """Foreign keys are off meanwhile: a table that is rebuilt would take its children along. Checked at the end."""
         self._path.touch(mode=0o600)
-        engine = _sqlite_engine(self._url, 0, "foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL", patience=30.0)
+        engine = _sqlite_engine(
+            self._url, 0, "foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL", patience=MIGRATION_SECONDS
+        )
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
@@ -99,7 +104,7 @@ class Postgres:
             "SELECT set_config('lock_timeout', :wait, true), pg_advisory_xact_lock(hashtextextended(:team, :ours))"
         )
         try:
-            wait = str(_milliseconds(patience))
+            wait = str(_milliseconds(min(patience, BUSY_SECONDS)))
             connection.execute(lock, {"wait": wait, "team": team, "ours": WORKSPACE_LOCKS})
         except BaseException:
             connection.close()
@@ -113,6 +118,7 @@ class Postgres:
     def migrating(self) -> Iterator[Connection]:
         with self._engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": MIGRATION_LOCK})
+            connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS:.0f}s'"))
             yield connection
 
     def dispose(self) -> None:
@@ -120,7 +126,7 @@ class Postgres:
 
 
 def _milliseconds(patience: float) -> int:
-    return max(1, int(min(patience, BUSY_SECONDS) * 1000))
+    return max(1, int(patience * 1000))
 
 
 def _sqlite_engine(url: str, connections: int, *pragmas: str, patience: float = BUSY_SECONDS) -> Engine:

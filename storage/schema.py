@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -10,6 +11,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage.errors import SchemaTooNew
+
+ALEMBIC = Lock()
+"""Alembic's `op` and `context` are one for the whole process: two threads would migrate each other's database."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -53,4 +57,5 @@ def migrate(connection: Connection) -> None:
             f"The database is at version {version_of(connection)}, newer than this bot knows ({versions()[0]}). "
             "Start the newer version of the bot, or restore a backup from before the upgrade."
         )
-    command.upgrade(config(connection), "head")
+    with ALEMBIC:
+        command.upgrade(config(connection), "head")

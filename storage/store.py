@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 
 from storage import schema
-from storage.engines import database_at
+from storage.engines import MIGRATION_SECONDS, database_at
 from storage.errors import StorageBusy, StorageFailed
 from storage.lane import Lane
 from storage.session import Session
@@ -23,7 +23,6 @@ PATIENCE = 2.5
 FOR_WAITING = 0.95
 """The part of somebody's patience that is spent on waiting; the rest is for coming back with the answer."""
 
-MIGRATION_PATIENCE = 30.0
 NO_TEAM = ""
 
 
@@ -69,7 +68,7 @@ class Store:
             with self._database.migrating() as connection:
                 schema.migrate(connection)
 
-        async with self._writing.turn(MIGRATION_PATIENCE):
+        async with self._writing.turn(MIGRATION_SECONDS):
             await self._writing.run(to_head)
 
     async def ready(self) -> bool:

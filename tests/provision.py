@@ -15,13 +15,18 @@ NEEDS = {
     ),
     "fonts (screenshots and PDF)": (
         "fonts-dejavu-core fonts-noto-color-emoji",
-        lambda: Path("/usr/share/fonts").exists(),
+        lambda: has_font("NotoColorEmoji"),
     ),
 }
 
 
 def has_library(name: str) -> bool:
     return any(any(Path(place).glob(f"**/{name}*")) for place in ("/usr/lib", "/usr/local/lib") if Path(place).exists())
+
+
+def has_font(name: str) -> bool:
+    places = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
+    return any(any(Path(place).glob(f"**/{name}*")) for place in places if Path(place).exists())
 
 
 def main() -> int:

@@ -38,7 +38,8 @@ def link(incident: Incident, address: str, until: datetime) -> Message:
 def already_closed(incident: Incident, address: str, until: datetime) -> Message:
     """The kind answer to closing twice: there is one draft, here it is."""
     said = link(incident, address, until)
-    return said | {"text": f"{incident.ref} is closed already. Its draft: {address}"}
+    kind = f"{incident.ref} is closed already; there is one draft, and this is it."
+    return message(f"{kind} {address}", section(kind), *said["blocks"])
 
 
 def file_comment(incident: Incident) -> str:

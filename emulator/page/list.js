@@ -21,8 +21,12 @@ export function messageList(label, place) {
   box.show = (messages, newFrom = null) => show(Object.assign(state, { messages, newFrom }));
   box.reveal = (ts) => reveal(state, ts);
   box.toEnd = () => toEnd(state);
+  let above = 0;
   scroller.addEventListener("scroll", () => {
-    state.stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+    // Only a reader who scrolls up lets go of the end: messages that grow the list meanwhile do not.
+    const near = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
+    if (near || scroller.scrollTop < above) state.stuck = near;
+    above = scroller.scrollTop;
     down.hidden = state.stuck;
   });
   down.addEventListener("click", () => toEnd(state));

@@ -51,10 +51,10 @@ function prose(text) {
 }
 
 function lines(text, atoms) {
-  const whole = text.search(/^&gt;&gt;&gt;/m);
-  if (whole >= 0) {
-    const inside = text.slice(whole + 12).replace(/^[ \n]/, "");
-    return [...quoted(text.slice(0, whole).replace(/\n$/, ""), atoms), h("blockquote", {}, broken(inside, atoms))];
+  const whole = /^(?:&gt;|>){3}/m.exec(text);
+  if (whole) {
+    const inside = text.slice(whole.index + whole[0].length).replace(/^[ \n]/, "");
+    return [...quoted(text.slice(0, whole.index).replace(/\n$/, ""), atoms), h("blockquote", {}, broken(inside, atoms))];
   }
   return quoted(text, atoms);
 }
@@ -63,8 +63,8 @@ function quoted(text, atoms) {
   if (!text) return [];
   const runs = [];
   for (const line of text.split("\n")) {
-    const quote = line.startsWith("&gt;");
-    const words = quote ? line.slice(4).replace(/^ /, "") : line;
+    const words = line.replace(/^(?:&gt;|>) ?/, "");
+    const quote = words !== line;
     const last = runs.at(-1);
     if (last?.quote === quote) last.lines.push(words);
     else runs.push({ quote, lines: [words] });

@@ -144,6 +144,17 @@ async def test_home_shows_what_is_open_and_opens_the_form(scene: Scene) -> None:
     assert [view["callback_id"] for view in await scene.ben.views()] == ["incident.drill.form"]
 
 
+async def test_an_incident_whose_channel_became_private_is_seen_from_inside_only(scene: Scene) -> None:
+    channel = await scene.open("Slow search")
+    scene.slack.workspace.channels[channel]["is_private"] = True
+    await scene.ana.say(channel, "this is between us now")
+    assert (await scene.export())["incident"]["is_private"] is True
+    for typed in ("list", "find search", "draft INC-1", "timeline INC-1"):
+        assert "Slow search" not in await scene.type(scene.ben, "#general", typed)
+    assert "Slow search" not in text_of(await scene.ben.home() or {})
+    assert "Slow search" in await scene.type(scene.ana, channel, "draft")
+
+
 async def test_help_list_and_find_answer_anywhere(scene: Scene) -> None:
     channel = await scene.open("Slow search")
     await scene.type(scene.ana, channel, "log the index was rebuilt")

@@ -109,3 +109,12 @@ async def test_our_own_message_may_be_heard_before_it_is_added(store: Store) -> 
         assert heard
         assert await db.timeline.add(added) == replace(added, id=heard.id)
         assert await db.timeline.of(1) == [replace(added, id=heard.id)]
+
+
+async def test_of_two_wordings_of_one_moment_the_first_stays(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        first = await db.timeline.edit(message("newer", edited_at=LATER))
+        assert first
+        assert await db.timeline.edit(message("newest?", edited_at=LATER)) is None
+        assert await db.timeline.of(1) == [first]
+        assert await db.timeline.revisions(first.id) == []

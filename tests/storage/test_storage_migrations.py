@@ -73,6 +73,14 @@ async def test_replicas_may_migrate_at_once(empty_url: str) -> None:
         await store.close()
 
 
+async def test_different_databases_may_be_migrated_at_once(tmp_path: Path) -> None:
+    stores = [Store(f"sqlite:///{tmp_path}/{number}.db") for number in range(6)]
+    await asyncio.gather(*(store.migrate() for store in stores))
+    assert await asyncio.gather(*(store.ready() for store in stores)) == [True] * 6
+    for store in stores:
+        await store.close()
+
+
 async def test_a_new_database_is_behind(empty_url: str) -> None:
     store = Store(empty_url)
     assert [await store.is_behind(), await store.is_ahead()] == [True, False]
