@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from storage import SchemaTooNew, StorageFailed, Store, schema
 from storage.engines import database_at
 from storage.tables import Row
 
+ROOT = Path(__file__).parents[2]
 ROWS = Path(__file__).with_name("rows")
 Migration = Callable[..., None]
 EXTRA_TABLE = "op.create_table('extra', sa.Column('x', sa.Text()))"
@@ -66,11 +68,24 @@ async def test_migrating_twice_is_migrating(store: Store) -> None:
 
 
 async def test_replicas_may_migrate_at_once(empty_url: str) -> None:
-    stores = [Store(empty_url) for _ in range(4)]
-    await asyncio.gather(*(store.migrate() for store in stores))
-    assert await asyncio.gather(*(store.ready() for store in stores)) == [True] * 4
-    for store in stores:
-        await store.close()
+    replica = f"import asyncio, storage; asyncio.run(storage.Store({empty_url!r}).migrate())"
+    started = [await asyncio.create_subprocess_exec(sys.executable, "-c", replica, cwd=ROOT) for _ in range(4)]
+    assert await asyncio.gather(*(process.wait() for process in started)) == [0] * 4
+    store = Store(empty_url)
+    assert await store.ready()
+    await store.close()
+
+
+async def test_a_migration_waits_until_another_one_has_ended(empty_url: str) -> None:
+    database, store = database_at(empty_url), Store(empty_url)
+    with database.migrating():
+        waiting = asyncio.create_task(store.migrate())
+        await asyncio.wait([waiting], timeout=1)
+        assert not waiting.done()
+    await waiting
+    assert await store.ready()
+    await store.close()
+    database.dispose()
 
 
 async def test_different_databases_may_be_migrated_at_once(tmp_path: Path) -> None:
