@@ -27,7 +27,7 @@ NUMBERS = count(1)
 
 def programs() -> Path:
     """Where initdb and pg_ctl are; skips the test where they are not, and fails it in CI."""
-    places = [Path(found).parent for found in (shutil.which("initdb"),) if found]
+    places = [Path(found).resolve().parent for found in (shutil.which("initdb"),) if found]
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     if not places:
         stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
