@@ -16,7 +16,7 @@ FULL, QUICK = Plan(rounds=3, seconds=3), Plan(rounds=1, seconds=0.05)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="bench", description="Measures Debrief on this machine; about two minutes.")
+    parser = argparse.ArgumentParser(prog="bench", description="Measures Debrief on this machine; about three minutes.")
     parser.add_argument("--quick", action="store_true", help="everything once and briefly: counts hold, times do not")
     quick = parser.parse_args().quick
     machine()
