@@ -54,6 +54,7 @@ class Desk:
     team: str
     home: str
     rosters: dict[str, frozenset[str]]
+    greeted: set[tuple[str, str]]
     missed: list[Missed] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:
@@ -90,6 +91,6 @@ class Desk:
 
 def error_of(refused: BaseException) -> str:
     """Slack's own error code; the kind of failure where Slack did not answer, or not in its own way."""
-    answer = getattr(refused, "response", None)
-    code = answer.get("error") if answer is not None and hasattr(answer, "get") else None
+    told = getattr(getattr(refused, "response", None), "data", None)  # a page of HTML where a gateway answered
+    code = told.get("error") if isinstance(told, dict) else None
     return str(code or type(refused).__name__)

@@ -1,5 +1,6 @@
 """The draft: compiled when an incident closes, opened by a signed link, exported as a file."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -70,7 +71,7 @@ async def upload(desk: Desk, record: Record, form: str) -> str | None:
     try:
         await desk.client.files_upload_v2(
             channel=incident.channel,
-            content=render(record, form),
+            content=await asyncio.to_thread(render, record, form),  # a PDF takes seconds, and Slack waits three
             filename=file_name(incident, form),
             title=f"{incident.ref} {incident.title}",
             initial_comment=said.file_comment(incident),

@@ -71,8 +71,11 @@ async def hear(body: dict[str, Any], office: Office) -> Heard | None:
     if fold is None or not channel:
         return None
     now = office.clock()
-    async with office.store.begin(team_of(body)) as db:
+
+    async def kept(db: Session) -> Heard | None:
         incident = await db.incidents.in_channel(channel)
         if incident is None or not await db.events.first_time(body["event_id"], now):
             return None
         return Heard(incident, await fold(Delivery(event, incident, now, office.home, is_own(body)), db))
+
+    return await office.store.once(team_of(body), kept)

@@ -86,5 +86,5 @@ async def on_message(event: Payload, heard: Any, desk: Desk) -> None:
     """Only what is new and was said by a person may be answered, and only to that person."""
     if heard is None or heard.entry is None or "bot_id" in event:
         return
-    await people.meet(desk, [heard.entry.author])
+    await people.greet(desk, heard.entry.author)
     await nudges.offer(desk, heard.incident, heard.entry)

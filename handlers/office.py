@@ -18,7 +18,8 @@ from storage import Store
 class Office:
     """The store, the settings and the clock, made once at the start; `workspace` once Slack has answered.
 
-    `rosters` remembers the names of each workspace's people between messages; storage has them all.
+    `rosters` remembers the names of each workspace's people between messages, `greeted` who has been looked up, as
+    (workspace, person); storage has them all.
     """
 
     store: Store
@@ -26,6 +27,7 @@ class Office:
     clock: Callable[[], datetime]
     workspace: Workspace | None = None
     rosters: dict[str, frozenset[str]] = field(default_factory=dict)
+    greeted: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def home(self) -> str:
@@ -33,7 +35,7 @@ class Office:
         return self.workspace.home if self.workspace else "https://slack.com/"
 
     def desk(self, client: AsyncWebClient, team: str) -> Desk:
-        return Desk(self.store, client, self.settings, self.clock(), team, self.home, self.rosters)
+        return Desk(self.store, client, self.settings, self.clock(), team, self.home, self.rosters, self.greeted)
 
     async def lend(
         self, context: AsyncBoltContext, client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]

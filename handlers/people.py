@@ -24,6 +24,13 @@ async def meet(desk: Desk, users: Iterable[str]) -> dict[str, Person]:
     return known
 
 
+async def greet(desk: Desk, user: str) -> None:
+    """Sees to it that somebody is known. Asks only once, also about those Slack won't tell of."""
+    if (desk.team, user) not in desk.greeted:
+        desk.greeted.add((desk.team, user))
+        await meet(desk, [user])
+
+
 async def look_up(desk: Desk, user: str) -> Person | None:
     """Asks Slack about one person, or one app (ids with B), and keeps the answer."""
     if user.startswith("B"):

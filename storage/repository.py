@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.transaction import Transaction
+from storage.transaction import Told, Transaction
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -27,7 +27,7 @@ def by(table: Table, *names: str) -> Select[Any]:
 class Repository:
     """Every statement goes through these methods, and each of them adds the workspace."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction | Told) -> None:
         self._transaction = transaction
         self._team = transaction.team
 

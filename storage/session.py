@@ -10,7 +10,7 @@ from storage.facts import ActionItems, Marks, Roles, Severities
 from storage.incidents import Incidents
 from storage.people import People, Quiet
 from storage.timeline import Timeline
-from storage.transaction import Transaction
+from storage.transaction import Told, Transaction
 
 MENTION = re.compile(r"<@([A-Z0-9]+)")
 
@@ -18,7 +18,7 @@ MENTION = re.compile(r"<@([A-Z0-9]+)")
 class Session:
     """Repositories that share a transaction. None of them sees another workspace's rows."""
 
-    def __init__(self, transaction: Transaction) -> None:
+    def __init__(self, transaction: Transaction | Told) -> None:
         self.incidents = Incidents(transaction)
         self.timeline = Timeline(transaction)
         self.marks = Marks(transaction)

@@ -2,9 +2,9 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -14,7 +14,7 @@ from storage.errors import StorageBusy, StorageFailed
 from storage.lane import Lane
 from storage.session import Session
 from storage.tables import INCIDENT
-from storage.transaction import Transaction
+from storage.transaction import Told, Transaction, give_back, told
 
 T = TypeVar("T")
 PATIENCE = 2.5
@@ -49,6 +49,28 @@ class Store:
         async with self._to_write(team, patience) as transaction:
             yield Session(transaction)
             await transaction.commit()
+
+    async def once(
+        self, team: str, story: Callable[[Session], Coroutine[Any, Any, T]], patience: float = PATIENCE
+    ) -> T:
+        """The same told in one go: `story` awaits nothing but its session, and what it returns is returned.
+
+        Loop and thread meet once for all of it, not once for each question: a third of the time is theirs otherwise.
+        """
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + patience * FOR_WAITING
+
+        def whole() -> T:
+            connection = self._database.begin(team, deadline - clock())
+            try:
+                outcome = told(story(Session(Told(team, connection))))
+                connection.commit()
+            finally:
+                give_back(connection)
+            return outcome
+
+        async with self._writing.turn(patience * FOR_WAITING):
+            return await self._writing.run(whole)
 
     @asynccontextmanager
     async def read(self, team: str, patience: float = PATIENCE) -> AsyncIterator[Session]:

@@ -1,5 +1,6 @@
 """Pages: the draft of an incident, reached through a signed link, and the plain answers around it."""
 
+import asyncio
 import hashlib
 import re
 from base64 import b64encode
@@ -41,7 +42,11 @@ async def front(_request: web.Request) -> web.Response:
 async def draft(request: web.Request) -> web.Response:
     """The draft as a page, compiled anew from the record each time it is read."""
     record = await record_for(request)
-    return page(said.expired(), 403) if record is None else page(render(record, "html").decode())
+    return (
+        page(said.expired(), 403)
+        if record is None
+        else page((await asyncio.to_thread(render, record, "html")).decode())
+    )
 
 
 async def draft_file(request: web.Request) -> web.Response:
@@ -52,7 +57,7 @@ async def draft_file(request: web.Request) -> web.Response:
     if record is None:
         return page(said.expired(), 403)
     try:
-        body = render(record, form)
+        body = await asyncio.to_thread(render, record, form)
     except PdfUnavailable as missing:
         return web.Response(text=str(missing), status=501)
     name = file_name(record.incident, form)

@@ -134,3 +134,28 @@ async def test_it_is_ready_at_head_and_while_it_can_write(empty_url: str) -> Non
     assert await store.ready()
     await store.close()
     assert not await store.ready()
+
+
+async def test_a_story_told_in_one_go_is_kept_whole_or_not_at_all(store: Store) -> None:
+    async def met(db: Session) -> str:
+        await db.people.save(ANA)
+        return "met"
+
+    async def fail(db: Session) -> None:
+        await db.people.save(Person("U2", "Ben"))
+        raise ZeroDivisionError
+
+    assert await store.once(TEAM, met) == "met"
+    with pytest.raises(ZeroDivisionError):
+        await store.once(TEAM, fail)
+    assert await known(store, "U1", "U2") == {"U1"}
+
+
+async def test_a_story_that_waits_for_anything_else_is_refused_and_leaves_nothing(store: Store) -> None:
+    async def wait(db: Session) -> None:
+        await db.people.save(ANA)
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="await nothing but its session"):
+        await store.once(TEAM, wait)
+    assert await known(store, "U1") == set()
