@@ -1,12 +1,16 @@
 """Who is who: names and time zones, asked of Slack once and kept."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Awaitable, Iterable
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.review.record import Person
 from handlers.desk import Desk
 
 UTC_ZONE = ZoneInfo("UTC")
+LOOK_UP_SECONDS = 2
 
 
 async def meet(desk: Desk, users: Iterable[str]) -> dict[str, Person]:
@@ -25,10 +29,10 @@ async def meet(desk: Desk, users: Iterable[str]) -> dict[str, Person]:
 
 
 async def greet(desk: Desk, user: str) -> None:
-    """Sees to it that somebody is known. Asks only once, also about those Slack won't tell of."""
+    """Sees to it that somebody is known; once they are, nothing is asked any more."""
     if (desk.team, user) not in desk.greeted:
-        desk.greeted.add((desk.team, user))
-        await meet(desk, [user])
+        if await meet(desk, [user]):
+            desk.greeted.add((desk.team, user))
 
 
 async def look_up(desk: Desk, user: str) -> Person | None:
@@ -38,7 +42,7 @@ async def look_up(desk: Desk, user: str) -> Person | None:
         told = answer and answer.get("bot")
         person = Person(user, told.get("name") or user, is_bot=True) if told else None
     else:
-        answer = await desk.attempt("person's name", desk.client.users_info(user=user))
+        answer = await desk.attempt("person's name", brisk(desk.client.users_info(user=user)))
         told = answer and answer.get("user")
         person = _person(user, told) if told else None
     if person:
@@ -46,6 +50,12 @@ async def look_up(desk: Desk, user: str) -> Person | None:
             await db.people.save(person)
         desk.rosters.pop(desk.team, None)
     return person
+
+
+async def brisk(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
+    """Slack's answer within LOOK_UP_SECONDS: nobody waits at a command for a name."""
+    async with asyncio.timeout(LOOK_UP_SECONDS):
+        return await call
 
 
 async def roster(desk: Desk) -> frozenset[str]:
@@ -57,8 +67,21 @@ async def roster(desk: Desk) -> frozenset[str]:
 
 
 async def zone_of(desk: Desk, user: str) -> ZoneInfo:
-    """The zone a person's clock shows, asked anew so that a traveller's times are right; UTC when unknown."""
-    person = await look_up(desk, user)
+    """The zone a person's clock shows, asked anew so that a traveller's times are right.
+
+    Where Slack does not answer, the zone it told last; UTC when it never told any.
+    """
+    told = await look_up(desk, user)
+    return _zone(told) if told else await known_zone(desk, user)
+
+
+async def known_zone(desk: Desk, user: str) -> ZoneInfo:
+    """The zone Slack told last, without asking it: for what must be answered within its three seconds."""
+    async with desk.read() as db:
+        return _zone(await db.people.get(user))
+
+
+def _zone(person: Person | None) -> ZoneInfo:
     try:
         return ZoneInfo(person.zone) if person and person.zone else UTC_ZONE
     except (ZoneInfoNotFoundError, ValueError):
