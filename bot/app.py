@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from aiohttp import ClientError, ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
@@ -18,7 +18,7 @@ from bot.metronome import Metronome
 from bot.settings import Settings
 from handlers import register
 from handlers.clock import tick
-from handlers.desk import Workspace
+from handlers.desk import REFUSALS, Workspace, error_of
 from handlers.inbox import keeper
 from handlers.office import Office
 from handlers.web import build_web
@@ -31,6 +31,15 @@ CALL_SECONDS = 10
 GRACE_SECONDS = 5
 """How long running listeners may finish at a stop."""
 RETRY_SECONDS = 5
+TOKEN_ERRORS = {
+    "not_authed",
+    "invalid_auth",
+    "account_inactive",
+    "token_revoked",
+    "token_expired",
+    "not_allowed_token_type",
+}
+"""Slack's words for a token that will never do."""
 
 
 def utc_now() -> datetime:
@@ -105,8 +114,10 @@ async def meet_slack(client: AsyncWebClient) -> Workspace:
     while True:
         try:
             me = await client.auth_test()
-        except (ClientError, TimeoutError) as away:
-            log.warning("Slack cannot be reached (%s); trying again in %s s", type(away).__name__, RETRY_SECONDS)
+        except REFUSALS as away:
+            if error_of(away) in TOKEN_ERRORS:
+                raise
+            log.warning("Slack does not answer (%s); trying again in %s s", error_of(away), RETRY_SECONDS)
             await asyncio.sleep(RETRY_SECONDS)
         else:
             return Workspace(me["team_id"], me.get("url") or "https://slack.com/", me["user_id"])

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import help as helping
+from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.review.grammar import parse_command
 from handlers import drafts, entries, incidents, marks, nudges, search
@@ -58,9 +59,9 @@ async def on_incident(ack: AsyncAck, command: Payload, respond: AsyncRespond, de
     async with answering(desk, command["user_id"], respond, typed):
         wanted = parse_command(typed)
         asked = Asked(command["user_id"], command["channel_id"], wanted.rest, command.get("trigger_id") or "")
-        answer = await VERBS[wanted.verb](desk, asked)
+        answer = with_missed(await VERBS[wanted.verb](desk, asked), desk.missed)
         if answer:
-            await respond(**answer)
+            await desk.reply(respond, asked.user, asked.channel, answer)
 
 
 async def on_mention(event: Payload, desk: Desk) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Awaitable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import ClientError
+from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -24,14 +26,6 @@ Payload = dict[str, Any]
 REFUSALS = (SlackClientError, ClientError, TimeoutError)
 """All the ways in which a call to Slack can come to nothing."""
 UNREACHABLE = {"user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived", "messages_tab_disabled"}
-
-
-@dataclass(frozen=True)
-class Missed:
-    """Something optional that Slack refused: what it was for, and Slack's word for why."""
-
-    what: str
-    error: str
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ class Desk:
     home: str
     rosters: dict[str, frozenset[str]]
     greeted: set[tuple[str, str]]
-    missed: list[Missed] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:
         """One transaction for one thing that happened."""
@@ -64,20 +58,29 @@ class Desk:
     def read(self) -> AbstractAsyncContextManager[Session]:
         return self.store.read(self.team)
 
-    async def attempt(self, what: str, call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | None:
-        """The answer of a call we can do without; None when Slack refuses, which is remembered in `missed`."""
+    async def attempt(
+        self, what: str, call: Awaitable[AsyncSlackResponse], *, aloud: bool = True
+    ) -> AsyncSlackResponse | None:
+        """The answer of a call we can do without; None when Slack refuses, which is remembered to be said `aloud`."""
         try:
             return await call
         except REFUSALS as refused:
             error = error_of(refused)
         log.warning("slack refused %s: %s", what, error, extra={"team": self.team})
-        self.missed.append(Missed(what, error))
+        if aloud:
+            self.missed.append(what)
         return None
 
     async def quietly(self, call: Awaitable[AsyncSlackResponse]) -> None:
         """A call whose success or refusal leaves no trace anywhere: for what must never be known about anybody."""
         with contextlib.suppress(*REFUSALS):
             await call
+
+    async def reply(self, respond: AsyncRespond, user: str, channel: str, message: dict[str, Any]) -> None:
+        """Answers where something was typed or clicked; by another way when Slack no longer takes that answer."""
+        answer = await respond(**message, replace_original=False)
+        if answer.status_code != HTTPStatus.OK:
+            await self.tell(user, channel, message)
 
     async def tell(self, user: str, channel: str, message: dict[str, Any]) -> None:
         """Says something to one person only: in the channel, or by direct message when they are not in it."""

@@ -1,6 +1,7 @@
 """The draft: compiled when an incident closes, opened by a signed link, exported as a file."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -21,6 +22,8 @@ from handlers.refusals import answering
 from handlers.web.links import address
 
 LINK_LIFE = timedelta(days=3)
+SAYING_TAKES = timedelta(seconds=60)
+"""Longest that summary, file and card take to reach Slack; after that nobody is at it any more."""
 
 
 def register(app: AsyncApp) -> None:
@@ -29,17 +32,31 @@ def register(app: AsyncApp) -> None:
 
 
 async def close(desk: Desk, asked: Asked) -> Message | None:
-    """Closes the incident of this channel and delivers its draft there. Closed twice, it is delivered once."""
+    """Closes the incident of this channel and delivers its draft there. Closed twice, it is delivered once.
+
+    A closing that could not be said, because Slack refused it or the process ended in between, is said the next time.
+    """
     try:
         async with desk.begin() as db:
             incident = await incident_here(db, asked)
             closed = incident.close(desk.now)
             await db.incidents.save(closed)
     except AlreadyClosed:
-        until = desk.now + LINK_LIFE
-        return said.already_closed(incident, link_to(desk, incident, until), until)
+        if not is_unsaid(incident, desk.now):
+            return link_answer(desk, incident, said.already_closed)
+        closed = incident
     await deliver(desk, closed)
-    return None
+    return link_answer(desk, closed, said.link) if desk.missed else None
+
+
+def is_unsaid(incident: Incident, now: datetime) -> bool:
+    """Whether the closing never reached the channel; while it is being said, it has not been forgotten."""
+    return not incident.draft_ts and incident.closed_at is not None and now - incident.closed_at > SAYING_TAKES
+
+
+def link_answer(desk: Desk, incident: Incident, words: Callable[[Incident, str, datetime], Message]) -> Message:
+    until = desk.now + LINK_LIFE
+    return words(incident, link_to(desk, incident, until), until)
 
 
 async def deliver(desk: Desk, incident: Incident) -> None:
@@ -52,7 +69,10 @@ async def deliver(desk: Desk, incident: Incident) -> None:
     if posted:
         async with desk.begin() as db:
             await db.incidents.change(incident.number, draft_ts=posted["ts"])
-    await upload(desk, record, "md")
+    error = await upload(desk, record, "md")
+    if error:
+        sorry = said.not_uploaded(incident, error)
+        await desk.attempt("say so", desk.client.chat_postMessage(channel=incident.channel, **sorry))
     await refresh_card(desk, incident)
 
 
@@ -77,12 +97,7 @@ async def upload(desk: Desk, record: Record, form: str) -> str | None:
             initial_comment=said.file_comment(incident),
         )
     except REFUSALS as refused:
-        error = error_of(refused)
-        await desk.attempt(
-            "say that the file is missing",
-            desk.client.chat_postMessage(channel=incident.channel, **said.not_uploaded(incident, error)),
-        )
-        return error
+        return error_of(refused)
     return None
 
 
@@ -94,8 +109,7 @@ async def draft(desk: Desk, asked: Asked) -> Message:
     """`/incident draft`: a fresh, private link."""
     async with desk.read() as db:
         incident = await incident_named(db, asked, asked.words)
-    until = desk.now + LINK_LIFE
-    return said.link(incident, link_to(desk, incident, until), until)
+    return link_answer(desk, incident, said.link)
 
 
 async def review(desk: Desk, asked: Asked) -> Message:
@@ -119,15 +133,14 @@ async def export(desk: Desk, asked: Asked) -> Message:
         error = await upload(desk, await full_record(desk, incident.number), form)
     except PdfUnavailable as missing:
         return said.no_pdf(str(missing))
-    return said.not_uploaded(incident, error) if error else said.sent()
+    return said.not_uploaded(incident, error) if error else said.sent(incident)
 
 
 async def on_link(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
     await ack()
     async with answering(desk, body["user"]["id"], respond):
         incident = await incident_number(desk, int(action["value"]))
-        until = desk.now + LINK_LIFE
-        await respond(**said.link(incident, link_to(desk, incident, until), until), replace_original=False)
+        await respond(**link_answer(desk, incident, said.link), replace_original=False)
 
 
 async def on_open(ack: AsyncAck) -> None:

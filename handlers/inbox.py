@@ -17,6 +17,9 @@ from storage import Session, StorageBusy, StorageFailed
 
 log = logging.getLogger(__name__)
 
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What comes of an event that is not shaped as Slack documents it. Delivered again it would be no better."""
+
 Keep = Callable[[Delivery, Session], Awaitable[Entry | None]]
 
 FOLDS: dict[str, Keep] = {
@@ -53,14 +56,21 @@ def keeper(office: Office) -> Callable[..., Awaitable[BoltResponse]]:
         if body.get("type") == "event_callback":
             try:
                 context["heard"] = await hear(body, office)
+            except UNREADABLE:
+                log.exception("event not readable", extra=fields_of(body))
             except (StorageBusy, StorageFailed) as failed:
                 log.error(  # noqa: TRY400 - the reason is enough, and a traceback could show the message's text
-                    "event not kept: %s", failed, extra={"team": body.get("team_id"), "event_id": body.get("event_id")}
+                    "event not kept: %s", failed, extra=fields_of(body)
                 )
                 return BoltResponse(status=503, body="not kept; please deliver again")
         return await next_()
 
     return keep
+
+
+def fields_of(body: dict[str, Any]) -> dict[str, Any]:
+    """What a log line may say of an event: never its words."""
+    return {"team": body.get("team_id"), "event_id": body.get("event_id")}
 
 
 async def hear(body: dict[str, Any], office: Office) -> Heard | None:

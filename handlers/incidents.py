@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import answers, forms
 from bot.blocks import incident as said
+from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.mrkdwn import names
 from bot.review.incident import Severity, severity
@@ -54,7 +55,7 @@ async def open_titled(desk: Desk, user: str, title: str, level: Severity | None,
         incident = await open_incident(desk, user, title, severity=level, drill=drill)
     except NoChannel as refused:
         return answers.cannot_create(str(refused))
-    return said.opened(incident, [missed.what for missed in desk.missed])
+    return said.opened(incident)
 
 
 async def show_form(desk: Desk, asked: Asked, *, drill: bool) -> Message | None:
@@ -84,8 +85,8 @@ async def on_open_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) 
     chosen = values["severity"]["value"].get("selected_option")
     level = Severity(chosen["value"]) if chosen else None
     user, drill = body["user"]["id"], view["callback_id"] == "incident.drill.form"
-    answer = await open_titled(desk, user, title, level, drill=drill)
-    await desk.tell(user, view["private_metadata"], answer)
+    answer = with_missed(await open_titled(desk, user, title, level, drill=drill), desk.missed)
+    await desk.tell(user, view["private_metadata"], answer or {})
 
 
 async def on_severity(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncRespond, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from bot.blocks import timeline as said
 from bot.review.incident import Incident
+from bot.review.record import MENTION
 from bot.review.timeline import Entry, permalink
 from handlers.desk import Desk
 from handlers.people import meet
@@ -9,7 +10,7 @@ from handlers.people import meet
 
 async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
     """Posts the entry's line and ties the two together. Where Slack refuses, the entry simply has no link."""
-    words = said.public_line(entry, await name_of(desk, entry))
+    words = said.public_line(entry, await names_in(desk, entry))
     line = desk.client.chat_postMessage(channel=incident.channel, **words)
     posted = await desk.attempt("show it in the channel", line)
     if posted:
@@ -21,7 +22,7 @@ async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
 async def update(desk: Desk, entry: Entry) -> None:
     """Brings the line up to date after the entry was changed; a message that people wrote is left alone."""
     if entry.ts and entry.is_logged:
-        words = said.public_line(entry, await name_of(desk, entry))
+        words = said.public_line(entry, await names_in(desk, entry))
         line = desk.client.chat_update(channel=entry.channel, ts=entry.ts, **words)
         await desk.attempt("update its line", line)
 
@@ -32,7 +33,7 @@ async def withdraw(desk: Desk, entry: Entry) -> None:
         await desk.attempt("take its line back", desk.client.chat_delete(channel=entry.channel, ts=entry.ts))
 
 
-async def name_of(desk: Desk, entry: Entry) -> str:
-    """The writer's name as plain words: a mention would notify them of what they have just typed."""
-    known = (await meet(desk, [entry.author])).get(entry.author)
-    return known.name if known else ""
+async def names_in(desk: Desk, entry: Entry) -> dict[str, str]:
+    """The names of the writer and of everybody spoken of."""
+    known = await meet(desk, {entry.author, *MENTION.findall(entry.text)})
+    return {user: person.name for user, person in known.items()}

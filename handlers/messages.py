@@ -8,6 +8,7 @@ from bot.review.timeline import Entry, File, Source, permalink, time_of
 from handlers import nudges, people
 from handlers.delivery import Delivery
 from handlers.desk import Desk, Payload
+from handlers.wording import words_of
 from storage import Session
 
 PROSE = {None, "bot_message", "file_share", "me_message", "thread_broadcast"}
@@ -67,7 +68,7 @@ def entry_from(message: Payload, delivery: Delivery) -> Entry:
         happened_at=time_of(ts),
         recorded_at=delivery.now,
         source=Source.SYSTEM if delivery.is_own else Source.MESSAGE,
-        text=message.get("text") or "",
+        text=words_of(message),
         author=message.get("user") or message.get("bot_id") or "",
         channel=channel,
         ts=ts,

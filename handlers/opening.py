@@ -7,6 +7,7 @@ from bot.review.incident import Incident, Severity, channel_name, tidy_title
 from bot.review.record import SeverityChange
 from bot.review.timeline import permalink
 from handlers.desk import REFUSALS, Desk, error_of
+from storage import StorageBusy, StorageFailed
 
 ATTEMPTS = 30
 """Names tried before giving up: the thirtieth incident of one title on one day is somebody's loop."""
@@ -25,10 +26,14 @@ async def open_incident(
     incident = Incident(
         desk.team, words, desk.now, user, channel=channel, channel_name=name, severity=severity, is_drill=drill
     )
-    async with desk.begin() as db:
-        incident = await db.incidents.add(incident)
-        if severity:
-            await db.severities.add(SeverityChange(incident.number, severity, desk.now, user))
+    try:
+        async with desk.begin() as db:
+            incident = await db.incidents.add(incident)
+            if severity:
+                await db.severities.add(SeverityChange(incident.number, severity, desk.now, user))
+    except (StorageBusy, StorageFailed):
+        await desk.attempt("put the empty channel away", desk.client.conversations_archive(channel=channel))
+        raise
     return await furnish(desk, incident)
 
 
@@ -77,7 +82,9 @@ async def bookmark(desk: Desk, incident: Incident) -> None:
 
 
 async def refresh_card(desk: Desk, incident: Incident) -> None:
-    """Brings card and topic up to date after a change."""
+    """Brings card and topic up to date after a change, with the incident as it is now."""
+    async with desk.read() as db:
+        incident = await db.incidents.get(incident.number) or incident
     if incident.card_ts:
         update = desk.client.chat_update(channel=incident.channel, ts=incident.card_ts, **said.card(incident))
         await desk.attempt("update the card", update)

@@ -30,19 +30,18 @@ async def meet(desk: Desk, users: Iterable[str]) -> dict[str, Person]:
 
 async def greet(desk: Desk, user: str) -> None:
     """Sees to it that somebody is known; once they are, nothing is asked any more."""
-    if (desk.team, user) not in desk.greeted:
-        if await meet(desk, [user]):
-            desk.greeted.add((desk.team, user))
+    if (desk.team, user) not in desk.greeted and await meet(desk, [user]):
+        desk.greeted.add((desk.team, user))
 
 
 async def look_up(desk: Desk, user: str) -> Person | None:
     """Asks Slack about one person, or one app (ids with B), and keeps the answer."""
     if user.startswith("B"):
-        answer = await desk.attempt("app's name", desk.client.bots_info(bot=user))
+        answer = await desk.attempt("app's name", brisk(desk.client.bots_info(bot=user)), aloud=False)
         told = answer and answer.get("bot")
         person = Person(user, told.get("name") or user, is_bot=True) if told else None
     else:
-        answer = await desk.attempt("person's name", brisk(desk.client.users_info(user=user)))
+        answer = await desk.attempt("person's name", brisk(desk.client.users_info(user=user)), aloud=False)
         told = answer and answer.get("user")
         person = _person(user, told) if told else None
     if person:

@@ -26,10 +26,10 @@ async def answering(desk: Desk, user: str, respond: AsyncRespond, typed: str = "
         yield
     except Refusal as refused:
         said = answers.refusal(refused, await zone_of(desk, user), typed)
-        await respond(**said, replace_original=False)
+        await desk.reply(respond, user, "", said)
     except (StorageBusy, StorageFailed) as failed:
         log.error("not kept: %s", failed, extra={"team": desk.team})  # noqa: TRY400 - a traceback could show the words
-        await respond(**answers.not_kept(typed), replace_original=False)
+        await desk.reply(respond, user, "", answers.not_kept(typed))
 
 
 async def on_failure(error: Exception, body: Payload, context: Payload) -> None:
@@ -47,7 +47,4 @@ async def on_failure(error: Exception, body: Payload, context: Payload) -> None:
     )
     desk, user = context.get("desk"), context.get("user_id")
     if isinstance(desk, Desk) and user and body.get("type") != "event_callback":
-        where = context.get("channel_id") or ""
-        await desk.attempt(
-            "saying so", desk.client.chat_postEphemeral(channel=where or user, user=user, **answers.went_wrong())
-        )
+        await desk.tell(user, context.get("channel_id") or "", answers.went_wrong())

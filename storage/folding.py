@@ -49,6 +49,8 @@ def fold(known: Entry, seen: Entry) -> tuple[Entry, Wording | None]:
 
 def lit(entry: Entry, highlights: Sequence[Highlight]) -> Entry:
     """The entry as it is shown, under its message's highlights (oldest first): the newest kind, the first way in."""
+    if entry.source is Source.SYSTEM:
+        return entry  # our own card and closing post: people pin them, but they are no event
     kinds = [what.what.removeprefix("kind:") for what in highlights if what.what not in WAYS]
     ways = [what.what for what in highlights if what.what in WAYS]
     return replace(

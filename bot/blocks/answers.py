@@ -1,8 +1,9 @@
 """The answers to what cannot be done: what happened, what was kept, what to type instead. Never a reproach."""
 
+from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.blocks.parts import Message, actions, button, clip, clock, message, section
+from bot.blocks.parts import BLOCKS_LIMIT, Message, actions, button, clip, clock, context, message, section
 from bot.mrkdwn import escape
 from bot.review.grammar import UnknownCommand
 from bot.review.incident import (
@@ -59,6 +60,16 @@ def _reason(refused: Refusal, zone: tzinfo) -> str:
             return f"I do not know that one. {f'Did you mean {near}?' if near else '`/incident help` lists what I do.'}"
         case _:
             return REASONS.get(type(refused), OTHERWISE).format(escape(str(refused)))
+
+
+def with_missed(said: Message | None, missed: Sequence[str]) -> Message | None:
+    """An answer with one honest line about what Slack would not let us do, if there was anything."""
+    if not missed:
+        return said
+    line = f"Slack did not let me do this: {', '.join(dict.fromkeys(missed))}. All else was done."
+    if said is None:
+        return message(line)
+    return said | {"blocks": [*said["blocks"][: BLOCKS_LIMIT - 1], context(line)]}
 
 
 def not_kept(typed: str = "") -> Message:

@@ -53,8 +53,8 @@ def not_uploaded(incident: Incident, error: str) -> Message:
     )
 
 
-def sent() -> Message:
-    return message("Here it comes, as a file in this channel.")
+def sent(incident: Incident) -> Message:
+    return message(f"Here it comes, as a file in <#{incident.channel}>.")
 
 
 def no_format(formats: Sequence[str]) -> Message:

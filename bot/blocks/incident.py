@@ -20,6 +20,8 @@ from bot.blocks.parts import (
 from bot.mrkdwn import escape
 from bot.review.incident import Incident, Severity
 
+TOPIC_LIMIT = 250
+"""Longest channel topic in characters, as Slack counts them: escaped."""
 SEVERITY_MEANING = {
     Severity.SEV1: "critical: most users, or data at risk",
     Severity.SEV2: "major: a main function is down for many",
@@ -80,7 +82,10 @@ def topic(incident: Incident) -> str:
     """The channel topic, at most 250 characters; plain text, so that nobody is pinged by a title."""
     level = incident.severity.value if incident.severity else "severity not set"
     practice = "Practice · " if incident.is_drill else ""
-    return escape(f"{practice}{incident.ref} · {level} · {incident.status.value} · {incident.title}"[:200])
+    words = f"{practice}{incident.ref} · {level} · {incident.status.value} · {incident.title}"
+    while len(escape(words)) > TOPIC_LIMIT:
+        words = words[:-1]
+    return escape(words)
 
 
 def announcement(incident: Incident) -> Message:
@@ -90,16 +95,11 @@ def announcement(incident: Incident) -> Message:
     return message(line, section(line))
 
 
-def opened(incident: Incident, missed: Sequence[str]) -> Message:
-    """The answer to whoever opened it, with one honest line about what Slack would not let us do."""
-    line = f"{incident.ref} is open in <#{incident.channel}>. Write there as you always do: every message is kept."
-    if not missed:
-        return message(line)
-    return message(line, section(line), context(degraded(missed)))
-
-
-def degraded(missed: Sequence[str]) -> str:
-    return f"Slack did not let me do this: {', '.join(missed)}. The incident works without it."
+def opened(incident: Incident) -> Message:
+    """The answer to whoever opened it."""
+    return message(
+        f"{incident.ref} is open in <#{incident.channel}>. Write there as you always do: every message is kept."
+    )
 
 
 def reopened(incident: Incident) -> Message:

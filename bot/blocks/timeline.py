@@ -1,10 +1,10 @@
 """What is said about the timeline: the echo of a logged event, the list with its menus, marks and roles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from bot.blocks.parts import Block, Message, actions, button, clip, clock, context, message, option, section
-from bot.mrkdwn import escape
+from bot.mrkdwn import escape, names
 from bot.review.incident import Incident
 from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind
@@ -37,14 +37,17 @@ def logged(incident: Incident, entry: Entry, zone: tzinfo) -> Message:
     )
 
 
-def public_line(entry: Entry, name: str) -> Message:
-    """What everybody in the channel sees of a logged event, each in their own time zone."""
+def public_line(entry: Entry, people: Mapping[str, str]) -> Message:
+    """What everybody in the channel sees of a logged event, each in their own time zone.
+
+    `people` are names by Slack id: a mention would notify whoever is spoken of, or has just typed it.
+    """
     moment = int(entry.happened_at.timestamp())
     fallback = f"{entry.happened_at:%a %d %b %H:%M} UTC"
     about = "about " if entry.approx else ""
     when = f"{about}<!date^{moment}^{{date_short_pretty}} {{time}}|{fallback}>"
-    by = f" · {escape(name)}" if name else ""
-    words = harmless(entry.text)
+    by = f" · {escape(people[entry.author])}" if entry.author in people else ""
+    words = escape(names(entry.text, people, {}))
     return message(
         f"{entry.kind.value}: {words}",
         section(f"{ICONS[entry.kind]} *{when}* {words}"),
@@ -158,7 +161,7 @@ def ideas(incident: Incident, items: Sequence[ActionItem]) -> Message:
 
 
 def updated() -> Message:
-    return message("Posted in the channel and put on the timeline.")
+    return message("Put on the timeline, for everybody in the channel to read.")
 
 
 def found(incidents: Sequence[str]) -> Message:

@@ -151,7 +151,11 @@ async def test_an_incident_whose_channel_became_private_is_seen_from_inside_only
     assert (await scene.export())["incident"]["is_private"] is True
     for typed in ("list", "find search", "draft INC-1", "timeline INC-1"):
         assert "Slow search" not in await scene.type(scene.ben, "#general", typed)
-    assert "Slow search" not in text_of(await scene.ben.home() or {})
+    await scene.ben.home()
+    await scene.settled()
+    home = await scene.ben.home()
+    assert home is not None
+    assert "Slow search" not in text_of(home)
     assert "Slow search" in await scene.type(scene.ana, channel, "draft")
 
 
