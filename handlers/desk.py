@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.blocks.steps import Step
 from bot.settings import Settings
 from storage import Session, Store
 
@@ -49,7 +50,7 @@ class Desk:
     home: str
     rosters: dict[str, frozenset[str]]
     greeted: set[tuple[str, str]]
-    missed: list[str] = field(default_factory=list)
+    missed: list[Step] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:
         """One transaction for one thing that happened."""
@@ -59,7 +60,7 @@ class Desk:
         return self.store.read(self.team)
 
     async def attempt(
-        self, what: str, call: Awaitable[AsyncSlackResponse], *, aloud: bool = True
+        self, what: Step, call: Awaitable[AsyncSlackResponse], *, aloud: bool = True
     ) -> AsyncSlackResponse | None:
         """The answer of a call we can do without; None when Slack refuses, which is remembered to be said `aloud`."""
         try:
@@ -89,7 +90,7 @@ class Desk:
         except SlackApiError as refused:
             if error_of(refused) not in UNREACHABLE:
                 raise
-            await self.attempt("direct message", self.client.chat_postMessage(channel=user, **message))
+            await self.attempt(Step.DIRECT, self.client.chat_postMessage(channel=user, **message))
 
 
 def error_of(refused: BaseException) -> str:

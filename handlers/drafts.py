@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import draft as said
 from bot.blocks.parts import Message
+from bot.blocks.steps import Step
 from bot.postmortem.compiling import compile_draft
 from bot.postmortem.export import FORMATS, file_name, render
 from bot.postmortem.page import PdfUnavailable
@@ -65,14 +66,14 @@ async def deliver(desk: Desk, incident: Incident) -> None:
     draft = compile_draft(record)
     link = link_to(desk, incident, desk.now + LINK_LIFE)
     post = said.ready(incident, draft.summary, len(draft.questions), link)
-    posted = await desk.attempt("post the summary", desk.client.chat_postMessage(channel=incident.channel, **post))
+    posted = await desk.attempt(Step.SUMMARY, desk.client.chat_postMessage(channel=incident.channel, **post))
     if posted:
         async with desk.begin() as db:
             await db.incidents.change(incident.number, draft_ts=posted["ts"])
     error = await upload(desk, record, "md")
     if error:
         sorry = said.not_uploaded(incident, error)
-        await desk.attempt("say so", desk.client.chat_postMessage(channel=incident.channel, **sorry))
+        await desk.attempt(Step.SAY_SO, desk.client.chat_postMessage(channel=incident.channel, **sorry))
     await refresh_card(desk, incident)
 
 

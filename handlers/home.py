@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import home as said
+from bot.blocks.steps import Step
 from handlers.desk import Desk, Payload
 from handlers.search import visible
 
@@ -16,4 +17,4 @@ async def on_home(event: Payload, desk: Desk) -> None:
         return
     async with desk.read() as db:
         incidents = visible(await db.incidents.open(), "")
-    await desk.attempt("show the Home tab", desk.client.views_publish(user_id=event["user"], view=said.home(incidents)))
+    await desk.attempt(Step.HOME, desk.client.views_publish(user_id=event["user"], view=said.home(incidents)))

@@ -6,6 +6,7 @@ from bot.blocks import answers, forms
 from bot.blocks import incident as said
 from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
+from bot.blocks.steps import Step
 from bot.mrkdwn import names
 from bot.review.incident import Severity, severity
 from handlers import drafts, marks
@@ -111,9 +112,7 @@ async def reopen(desk: Desk, asked: Asked) -> Message | None:
         incident = (await incident_here(db, asked)).reopen(desk.now)
         await db.incidents.save(incident)
     await refresh_card(desk, incident)
-    await desk.attempt(
-        "say that it is open", desk.client.chat_postMessage(channel=incident.channel, **said.reopened(incident))
-    )
+    await desk.attempt(Step.REOPENED, desk.client.chat_postMessage(channel=incident.channel, **said.reopened(incident)))
     return None
 
 

@@ -1,6 +1,7 @@
 """The public line of an entry: what one logs, all can read in the channel, and the draft can link to."""
 
 from bot.blocks import timeline as said
+from bot.blocks.steps import Step
 from bot.review.incident import Incident
 from bot.review.record import MENTION
 from bot.review.timeline import Entry, permalink
@@ -12,7 +13,7 @@ async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
     """Posts the entry's line and ties the two together. Where Slack refuses, the entry simply has no link."""
     words = said.public_line(entry, await names_in(desk, entry))
     line = desk.client.chat_postMessage(channel=incident.channel, **words)
-    posted = await desk.attempt("show it in the channel", line)
+    posted = await desk.attempt(Step.LINE, line)
     if posted:
         ts = posted["ts"]
         async with desk.begin() as db:
@@ -24,13 +25,13 @@ async def update(desk: Desk, entry: Entry) -> None:
     if entry.ts and entry.is_logged:
         words = said.public_line(entry, await names_in(desk, entry))
         line = desk.client.chat_update(channel=entry.channel, ts=entry.ts, **words)
-        await desk.attempt("update its line", line)
+        await desk.attempt(Step.LINE_UPDATE, line)
 
 
 async def withdraw(desk: Desk, entry: Entry) -> None:
     """Takes the line of an undone entry out of the channel."""
     if entry.ts and entry.is_logged:
-        await desk.attempt("take its line back", desk.client.chat_delete(channel=entry.channel, ts=entry.ts))
+        await desk.attempt(Step.LINE_BACK, desk.client.chat_delete(channel=entry.channel, ts=entry.ts))
 
 
 async def names_in(desk: Desk, entry: Entry) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.blocks import incident as said
+from bot.blocks.steps import Step
 from bot.review.incident import Incident, Severity, channel_name, tidy_title
 from bot.review.record import SeverityChange
 from bot.review.timeline import permalink
@@ -32,7 +33,7 @@ async def open_incident(
             if severity:
                 await db.severities.add(SeverityChange(incident.number, severity, desk.now, user))
     except (StorageBusy, StorageFailed):
-        await desk.attempt("put the empty channel away", desk.client.conversations_archive(channel=channel))
+        await desk.attempt(Step.ARCHIVE, desk.client.conversations_archive(channel=channel))
         raise
     return await furnish(desk, incident)
 
@@ -54,18 +55,16 @@ async def create_channel(desk: Desk, title: str, on: datetime) -> tuple[str, str
 async def furnish(desk: Desk, incident: Incident) -> Incident:
     """Invites, card, pin, topic, bookmark, news: each on its own, so that one refusal stops nothing else."""
     client, channel = desk.client, incident.channel
-    await desk.attempt("invite you", client.conversations_invite(channel=channel, users=incident.opened_by))
-    posted = await desk.attempt(
-        "post the incident card", client.chat_postMessage(channel=channel, **said.card(incident))
-    )
+    await desk.attempt(Step.INVITE, client.conversations_invite(channel=channel, users=incident.opened_by))
+    posted = await desk.attempt(Step.CARD, client.chat_postMessage(channel=channel, **said.card(incident)))
     if posted:
         incident = await remember_card(desk, incident, posted["ts"])
-        await desk.attempt("pin the card", client.pins_add(channel=channel, timestamp=posted["ts"]))
+        await desk.attempt(Step.PIN, client.pins_add(channel=channel, timestamp=posted["ts"]))
         await bookmark(desk, incident)
-    await desk.attempt("set the topic", client.conversations_setTopic(channel=channel, topic=said.topic(incident)))
+    await desk.attempt(Step.TOPIC, client.conversations_setTopic(channel=channel, topic=said.topic(incident)))
     where = desk.settings.announce_channel
     if where and not incident.is_drill:
-        await desk.attempt("announce it", client.chat_postMessage(channel=where, **said.announcement(incident)))
+        await desk.attempt(Step.ANNOUNCE, client.chat_postMessage(channel=where, **said.announcement(incident)))
     return incident
 
 
@@ -78,7 +77,7 @@ async def bookmark(desk: Desk, incident: Incident) -> None:
     """A bookmark to the card, which is reachable from anywhere in Slack."""
     link = permalink(desk.home, incident.channel, incident.card_ts or "")
     call = desk.client.bookmarks_add(channel_id=incident.channel, title="Incident card", type="link", link=link)
-    await desk.attempt("add a bookmark", call)
+    await desk.attempt(Step.BOOKMARK, call)
 
 
 async def refresh_card(desk: Desk, incident: Incident) -> None:
@@ -87,6 +86,6 @@ async def refresh_card(desk: Desk, incident: Incident) -> None:
         incident = await db.incidents.get(incident.number) or incident
     if incident.card_ts:
         update = desk.client.chat_update(channel=incident.channel, ts=incident.card_ts, **said.card(incident))
-        await desk.attempt("update the card", update)
+        await desk.attempt(Step.CARD_UPDATE, update)
     topic = said.topic(incident)
-    await desk.attempt("set the topic", desk.client.conversations_setTopic(channel=incident.channel, topic=topic))
+    await desk.attempt(Step.TOPIC, desk.client.conversations_setTopic(channel=incident.channel, topic=topic))

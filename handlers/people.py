@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.blocks.steps import Step
 from bot.review.record import Person
 from handlers.desk import Desk
 
@@ -37,11 +38,11 @@ async def greet(desk: Desk, user: str) -> None:
 async def look_up(desk: Desk, user: str) -> Person | None:
     """Asks Slack about one person, or one app (ids with B), and keeps the answer."""
     if user.startswith("B"):
-        answer = await desk.attempt("app's name", brisk(desk.client.bots_info(bot=user)), aloud=False)
+        answer = await desk.attempt(Step.APP_NAME, brisk(desk.client.bots_info(bot=user)), aloud=False)
         told = answer and answer.get("bot")
         person = Person(user, told.get("name") or user, is_bot=True) if told else None
     else:
-        answer = await desk.attempt("person's name", brisk(desk.client.users_info(user=user)), aloud=False)
+        answer = await desk.attempt(Step.PERSON_NAME, brisk(desk.client.users_info(user=user)), aloud=False)
         told = answer and answer.get("user")
         person = _person(user, told) if told else None
     if person:
