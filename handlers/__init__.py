@@ -7,6 +7,7 @@ from handlers import (
     commands,
     drafts,
     entry_actions,
+    entry_forms,
     home,
     incidents,
     marks,
@@ -16,7 +17,20 @@ from handlers import (
     refusals,
 )
 
-SUBJECTS = (messages, reactions, commands, incidents, entry_actions, marks, nudges, drafts, home, channels, refusals)
+SUBJECTS = (
+    messages,
+    reactions,
+    commands,
+    incidents,
+    entry_actions,
+    entry_forms,
+    marks,
+    nudges,
+    drafts,
+    home,
+    channels,
+    refusals,
+)
 """In the order Bolt tries them: the hot path first, since every listener before it costs each message."""
 
 

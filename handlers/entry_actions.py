@@ -6,10 +6,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import answers, forms
 from bot.blocks import timeline as said
-from bot.review.incident import Refusal
-from bot.review.timeline import Entry, Kind
-from bot.review.when import When, parse_when
-from handlers import entries, lines, marks, nudges
+from bot.review.timeline import Entry
+from handlers import entries, lines
 from handlers.asked import Asked, incident_here
 from handlers.delivery import Delivery
 from handlers.desk import REFUSALS, Desk, Payload
@@ -23,10 +21,8 @@ def register(app: AsyncApp) -> None:
     app.shortcut("entry.add")(on_add)
     app.action("entry.take_off")(on_take_off)
     app.action("entry.log")(on_log_button)
-    app.view("entry.log.form")(on_log_form)
     app.action("entry.edit")(on_edit)
     app.action("entry.menu")(on_menu)
-    app.view("entry.edit.form")(on_edit_form)
     app.action("entry.hide")(on_hide)
     app.action("entry.show")(on_hide)
     app.action("entry.undo")(on_undo)
@@ -43,7 +39,11 @@ async def on_add(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk
         async with desk.begin() as db:
             incident = await incident_here(db, asked)
             message = body["message"] | {"channel": asked.channel}
-            await db.timeline.keep(entry_from(message, Delivery(message, incident, desk.now, desk.home, is_own=False)))
+            # A post of ours shows what the record holds: it is never read back into it.
+            if message.get("app_id") != body.get("api_app_id"):
+                await db.timeline.keep(
+                    entry_from(message, Delivery(message, incident, desk.now, desk.home, is_own=False))
+                )
             entry = await db.timeline.highlight(asked.channel, message["ts"], "shortcut", asked.user)
         await respond(**(said.featured(entry) if entry else answers.too_late()))
 
@@ -79,34 +79,6 @@ async def show(desk: Desk, body: Payload, view: Payload, respond: AsyncRespond, 
         await respond(**answers.no_form(usage), replace_original=False)
 
 
-async def on_log_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
-    asked = Asked(body["user"]["id"], view["private_metadata"].partition(":")[2])
-    values = view["state"]["values"]
-    when = await time_in(ack, desk, asked, values)
-    if when is None:
-        return
-    await ack()
-    chosen = values["kind"]["value"].get("selected_option")
-    kind = Kind(chosen["value"]) if chosen else Kind.OBSERVATION
-    entry = await entries.write(desk, asked, values["text"]["value"]["value"].strip(), kind, when)
-    async with desk.read() as db:
-        incident = await incident_here(db, asked)
-    await nudges.offer(desk, incident, entry, asked.channel)
-    await desk.tell(asked.user, asked.channel, said.logged(incident, entry, await zone_of(desk, asked.user)))
-
-
-async def time_in(ack: AsyncAck, desk: Desk, asked: Asked, values: Payload) -> When | None:
-    """The time a form's `when` field holds, now when it is empty; None after its error was shown in the form."""
-    words = (values["when"]["value"].get("value") or "").strip()
-    if not words:
-        return When(desk.now, approx=False)
-    try:
-        return parse_when(words, desk.now, await zone_of(desk, asked.user))
-    except Refusal:
-        await ack(response_action="errors", errors={"when": forms.ERRORS["when"]})
-        return None
-
-
 async def on_menu(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
     verb, _, number = action["selected_option"]["value"].partition(":")
     if verb == "edit":
@@ -124,37 +96,6 @@ async def on_edit(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, res
         await respond(**answers.too_late(), replace_original=False)
         return
     await show(desk, body, forms.edit_form(entry, zone, body["channel"]["id"]), respond, "timeline")
-
-
-async def on_edit_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
-    number, _, channel = view["private_metadata"].partition(":")
-    asked = Asked(body["user"]["id"], channel)
-    values = view["state"]["values"]
-    when = await time_in(ack, desk, asked, values)
-    if when is None:
-        return
-    await ack()
-    kind = Kind(values["kind"]["value"]["selected_option"]["value"])
-    async with desk.begin() as db:
-        entry = await entry_here(db, body | {"channel": {"id": channel}}, int(number))
-        if entry:
-            entry = await change(db, desk, entry, kind, when, values)
-    if entry:
-        await lines.update(desk, entry)
-    zone = await zone_of(desk, asked.user)
-    await desk.tell(asked.user, channel, said.changed(entry, zone) if entry else answers.too_late())
-
-
-async def change(db: Session, desk: Desk, entry: Entry, kind: Kind, when: When, values: Payload) -> Entry:
-    """Saves what the form says. The words of a Slack message stay its writer's; its kind is a highlight like 🔍."""
-    fresh = entry.retimed(when.at, approx=when.approx)
-    if "text" in values:
-        fresh = fresh.reworded(values["text"]["value"]["value"].strip(), kind, desk.now)
-    else:
-        fresh = replace(fresh, kind=kind)
-    await db.timeline.save(fresh)
-    await marks.follow(db, entry, fresh)
-    return fresh
 
 
 async def on_hide(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:

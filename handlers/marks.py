@@ -21,8 +21,8 @@ from handlers import lines
 from handlers.asked import Asked, incident_here
 from handlers.desk import REFUSALS, Desk, Payload
 from handlers.opening import refresh_card
-from handlers.people import meet, zone_of
-from handlers.refusals import answering
+from handlers.people import known_zone, meet, zone_of
+from handlers.refusals import answering, giving_back
 from storage import Session
 
 
@@ -90,17 +90,18 @@ async def on_mark_button(ack: AsyncAck, body: Payload, action: Payload, desk: De
 async def on_mark_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:
     values = view["state"]["values"]
     asked = Asked(body["user"]["id"], view["private_metadata"].partition(":")[2])
-    words = values["when"]["value"].get("value") or ""
-    zone = await zone_of(desk, asked.user)
-    try:
-        when = parse_when(words, desk.now, zone) if words.strip() else When(desk.now, approx=False)
-    except Refusal:
-        await ack(response_action="errors", errors={"when": forms.ERRORS["when"]})
-        return
-    await ack()
-    kind = MarkKind(values["mark"]["value"]["selected_option"]["value"])
-    made, before = await keep_mark(desk, asked, kind, "", when)
-    await desk.tell(asked.user, asked.channel, said.marked(made, before, zone))
+    words = (values["when"]["value"].get("value") or "").strip()
+    async with giving_back(desk, asked.user, asked.channel, words):
+        zone = await known_zone(desk, asked.user)
+        try:
+            when = parse_when(words, desk.now, zone) if words else When(desk.now, approx=False)
+        except Refusal:
+            await ack(response_action="errors", errors={"when": forms.ERRORS["when"]})
+            return
+        await ack()
+        kind = MarkKind(values["mark"]["value"]["selected_option"]["value"])
+        made, before = await keep_mark(desk, asked, kind, "", when)
+        await desk.tell(asked.user, asked.channel, said.marked(made, before, zone))
 
 
 async def on_mark_undo(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncRespond, desk: Desk) -> None:
@@ -147,9 +148,10 @@ async def line_of(db: Session, mark: Mark) -> Entry | None:
 
 
 async def follow(db: Session, before: Entry, after: Entry) -> None:
-    """When the line of a mark is given another time, the mark goes with it; the old one stays in its history."""
+    """When the line of a mark is given another time, the mark goes with it, and only there."""
     held = [mark for mark in await db.marks.of(before.incident) if is_line_of(before, mark)]
-    if held and before.happened_at != after.happened_at:
+    if held and (before.happened_at, before.approx) != (after.happened_at, after.approx):
+        await db.marks.remove(held[-1].id)  # it was never so: left behind, it would count in the window it names
         await db.marks.set(replace(held[-1], id=0, at=after.happened_at, approx=after.approx))
 
 

@@ -32,6 +32,17 @@ async def answering(desk: Desk, user: str, respond: AsyncRespond, typed: str = "
         await desk.reply(respond, user, "", answers.not_kept(typed))
 
 
+@asynccontextmanager
+async def giving_back(desk: Desk, user: str, channel: str, typed: str) -> AsyncIterator[None]:
+    """The same for a form, which is gone once it was sent: where nothing could be kept, the words come back."""
+    try:
+        yield
+    except (StorageBusy, StorageFailed):
+        await desk.tell(user, channel, answers.not_kept(typed))
+    except Refusal as refused:
+        await desk.tell(user, channel, answers.refusal(refused, await zone_of(desk, user), typed))
+
+
 async def on_failure(error: Exception, body: Payload, context: Payload) -> None:
     """The one general catch. Logs where, never what was said; tells the person once that something is wrong."""
     acts = body.get("actions") or [{}]

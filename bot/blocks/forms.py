@@ -6,6 +6,7 @@ from typing import Any
 from bot.blocks.marks import MARK_WORDS
 from bot.blocks.parts import Block, clip, option, plain, section, select
 from bot.blocks.timeline import ICONS
+from bot.mrkdwn import unescape
 from bot.review.incident import TITLE_LIMIT, Severity
 from bot.review.marks import MarkKind
 from bot.review.timeline import Entry, Kind
@@ -49,18 +50,27 @@ def mark_form(number: int, channel: str) -> View:
 
 def edit_form(entry: Entry, zone: tzinfo, channel: str) -> View:
     """Changes an entry's words, kind and time. The words of a Slack message stay its writer's: only kind and time."""
-    local = entry.happened_at.astimezone(zone)
-    about = "~" if entry.approx else ""
     blocks = [
         field("kind", "Kind", select("value", "Kind", kinds(), kind_option(entry.kind))),
-        field("when", "When?", text_input("", 60, initial=f"{about}{local:%Y-%m-%d %H:%M:%S}"), f"{WHEN_HINT}"),
+        field("when", "When?", text_input("", 60, initial=time_shown(entry, zone)), f"{WHEN_HINT}"),
     ]
     if not entry.is_logged:
         blocks = [section(f">>>{clip(entry.text.replace('<!', '&lt;!'), 1000)}"), *blocks]
     else:
-        words = text_input("", 3000, multiline=True, initial=clip(entry.text, 3000))
+        words = text_input("", 3000, multiline=True, initial=text_shown(entry))
         blocks = [field("text", "What happened?", words), *blocks]
     return view("entry.edit.form", "Change the entry", "Save", blocks, f"{entry.id}:{channel}")
+
+
+def time_shown(entry: Entry, zone: tzinfo) -> str:
+    """How an entry's time stands in its form; sent back unchanged it changes nothing, not even a fraction."""
+    about = "~" if entry.approx else ""
+    return f"{about}{entry.happened_at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+
+
+def text_shown(entry: Entry) -> str:
+    """How an entry's words stand in its form; sent back unchanged they stay whole, however long."""
+    return clip(unescape(entry.text), 3000)
 
 
 def view(callback: str, title: str, submit: str, blocks: list[Block], metadata: str) -> View:
@@ -101,6 +111,7 @@ def kind_option(kind: Kind) -> Block:
 
 ERRORS = {
     "when": "I could not place that time. Try 14:02, 10m ago or 2026-11-23 14:02; it may not lie in the future.",
+    "text": "A few words on what happened, please.",
     "title": "A few words that say what people notice, please.",
 }
 """What stands under a form's field when it cannot be read."""
