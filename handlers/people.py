@@ -60,10 +60,13 @@ async def brisk(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse:
 
 async def roster(desk: Desk) -> frozenset[str]:
     """What the people of the workspace are called, as far as we have met them: names tell people from things."""
-    if desk.team not in desk.rosters:
+    names = desk.rosters.get(desk.team)
+    if names is None:
         async with desk.read() as db:
-            desk.rosters[desk.team] = await db.people.names()
-    return desk.rosters[desk.team]
+            names = await db.people.names()
+        # Not read back from there: meeting somebody new forgets the names, also while we wait for them.
+        desk.rosters[desk.team] = names
+    return names
 
 
 async def zone_of(desk: Desk, user: str) -> ZoneInfo:

@@ -53,7 +53,7 @@ async def test_sigterm_stops_the_bot_gently_and_what_was_acknowledged_is_there_a
         async with asyncio.timeout(8):
             assert await bot.wait() == 0
         rest = (await bot.stderr.read()).decode()
-        assert "Traceback" not in rest
+        assert "Traceback" not in rest, rest
         export = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "export", "INC-1", "--format", "json"),
             cwd=tmp_path,
