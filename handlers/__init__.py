@@ -15,6 +15,7 @@ from handlers import (
     nudges,
     reactions,
     refusals,
+    severity,
 )
 
 SUBJECTS = (
@@ -25,6 +26,7 @@ SUBJECTS = (
     entry_actions,
     entry_forms,
     marks,
+    severity,
     nudges,
     drafts,
     home,

@@ -8,7 +8,7 @@ from bot.blocks import help as helping
 from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.review.grammar import parse_command
-from handlers import drafts, entries, incidents, marks, nudges, search
+from handlers import drafts, entries, incidents, marks, nudges, roles, search, severity
 from handlers.asked import Asked
 from handlers.desk import Desk, Payload
 from handlers.refusals import answering
@@ -30,8 +30,8 @@ VERBS: dict[str, Verb] = {
     "actions": entries.actions,
     "timeline": entries.timeline,
     "mark": marks.mark,
-    "severity": marks.severity,
-    "role": marks.role,
+    "severity": severity.severity,
+    "role": roles.role,
     "close": drafts.close,
     "reopen": incidents.reopen,
     "draft": drafts.draft,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.blocks import timeline as said
 from bot.blocks.parts import Message
-from bot.review.incident import NothingSaid
+from bot.review.incident import Incident, NothingSaid
 from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind, Source, in_order, kind_and_text
 from bot.review.when import When, split_when
@@ -52,14 +52,29 @@ async def write(desk: Desk, asked: Asked, text: str, kind: Kind, when: When | No
     return entry
 
 
+def milestone(desk: Desk, incident: Incident, user: str, words: str, when: When) -> Entry:
+    """A status change as an entry of the timeline."""
+    return Entry(
+        incident.number,
+        when.at,
+        desk.now,
+        Source.COMMAND,
+        words,
+        author=user,
+        kind=Kind.MILESTONE,
+        featured=True,
+        approx=when.approx,
+    )
+
+
 async def question(desk: Desk, asked: Asked) -> Message:
     return said.asked(await write(desk, asked, asked.need("question What did users see meanwhile?"), Kind.QUESTION))
 
 
 async def update(desk: Desk, asked: Asked) -> Message:
     """Keeps a status update and shows it in the channel; a broadcast in it is made harmless."""
-    await write(desk, asked, asked.need("update Checkout is back for most users"), Kind.COMMUNICATION)
-    return said.updated()
+    words = asked.need("update Checkout is back for most users")
+    return said.updated(await write(desk, asked, words, Kind.COMMUNICATION))
 
 
 async def action(desk: Desk, asked: Asked) -> Message:

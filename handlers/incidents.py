@@ -1,4 +1,4 @@
-"""Incidents: open and practise (command, button, shortcut, form), severity by menu, close and reopen by button."""
+"""Incidents: open and practise (command, button, shortcut, form), close and reopen by button."""
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
@@ -8,8 +8,8 @@ from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.blocks.steps import Step
 from bot.mrkdwn import names
-from bot.review.incident import Severity, severity
-from handlers import drafts, marks
+from bot.review.incident import Severity
+from handlers import drafts
 from handlers.asked import Asked, incident_here
 from handlers.desk import REFUSALS, Desk, Payload
 from handlers.opening import NoChannel, open_incident, refresh_card
@@ -23,7 +23,6 @@ def register(app: AsyncApp) -> None:
     app.shortcut("incident.open")(on_open_button)
     app.view("incident.open.form")(on_open_form)
     app.view("incident.drill.form")(on_open_form)
-    app.action("incident.severity")(on_severity)
     app.action("incident.close")(on_close)
     app.action("incident.reopen")(on_reopen)
 
@@ -88,13 +87,6 @@ async def on_open_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) 
     user, drill = body["user"]["id"], view["callback_id"] == "incident.drill.form"
     answer = with_missed(await open_titled(desk, user, title, level, drill=drill), desk.missed)
     await desk.tell(user, view["private_metadata"], answer or {})
-
-
-async def on_severity(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncRespond, desk: Desk) -> None:
-    await ack()
-    asked = Asked(body["user"]["id"], body["channel"]["id"])
-    async with answering(desk, asked.user, respond):
-        await marks.rate(desk, asked, severity(action["selected_option"]["value"]))
 
 
 async def on_close(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Marks, severity and roles: the few facts that durations and the draft's header are made of."""
+"""Marks: the few moments that durations are measured from."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,22 +6,19 @@ from datetime import datetime
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import answers, forms
-from bot.blocks import incident as incident_said
 from bot.blocks import marks as said
 from bot.blocks.parts import Message
-from bot.review.grammar import parse_mark, parse_role
-from bot.review.incident import Incident, NoSuchPerson, NothingSaid, Refusal, Severity
-from bot.review.incident import severity as severity_named
+from bot.review.grammar import parse_mark
+from bot.review.incident import Incident, Refusal
 from bot.review.marks import Mark, MarkKind
-from bot.review.record import Role, SeverityChange
-from bot.review.timeline import Entry, Kind, Source
+from bot.review.timeline import Entry, Kind
 from bot.review.when import When, parse_when
 from bot.review.windows import windows_of
 from handlers import lines
 from handlers.asked import Asked, incident_here
 from handlers.desk import REFUSALS, Desk, Payload
-from handlers.opening import refresh_card
-from handlers.people import known_zone, meet, zone_of
+from handlers.entries import milestone
+from handlers.people import known_zone, zone_of
 from handlers.refusals import answering, giving_back
 from storage import Session
 
@@ -61,21 +58,6 @@ def replaced(made: Mark, earlier: list[Mark], opened_at: datetime) -> Mark | Non
     (place,) = [window.name for window in windows_of([*earlier, made], opened_at) if made in window.marks.values()]
     held = [window.marks.get(made.kind) for window in windows_of(earlier, opened_at) if window.name == place]
     return held[0] if held and held[0] and held[0].id else None
-
-
-def milestone(desk: Desk, incident: Incident, user: str, words: str, when: When) -> Entry:
-    """A status change as an entry of the timeline."""
-    return Entry(
-        incident.number,
-        when.at,
-        desk.now,
-        Source.COMMAND,
-        words,
-        author=user,
-        kind=Kind.MILESTONE,
-        featured=True,
-        approx=when.approx,
-    )
 
 
 async def on_mark_button(ack: AsyncAck, body: Payload, action: Payload, desk: Desk, respond: AsyncRespond) -> None:
@@ -153,38 +135,3 @@ async def follow(db: Session, before: Entry, after: Entry) -> None:
     if held and (before.happened_at, before.approx) != (after.happened_at, after.approx):
         await db.marks.remove(held[-1].id)  # it was never so: left behind, it would count in the window it names
         await db.marks.set(replace(held[-1], id=0, at=after.happened_at, approx=after.approx))
-
-
-async def severity(desk: Desk, asked: Asked) -> Message:
-    """`/incident severity SEV2`."""
-    return incident_said.rated(await rate(desk, asked, severity_named(asked.need("severity SEV2"))))
-
-
-async def rate(desk: Desk, asked: Asked, level: Severity) -> Incident:
-    """Sets the severity, keeps the change with its time, refreshes the card. The same level twice is one change."""
-    async with desk.begin() as db:
-        incident = await incident_here(db, asked)
-        if incident.severity is level:
-            return incident
-        incident = incident.rated(level)
-        await db.incidents.save(incident)
-        await db.severities.add(SeverityChange(incident.number, level, desk.now, asked.user))
-        line = milestone(desk, incident, asked.user, said.rated_words(level), When(desk.now, approx=False))
-        line = await db.timeline.add(line)
-    await lines.show(desk, incident, line)
-    await refresh_card(desk, incident)
-    return incident
-
-
-async def role(desk: Desk, asked: Asked) -> Message:
-    """`/incident role commander @ana`."""
-    name, person, _ = parse_role(asked.need("role commander @ana"))
-    if not person:
-        raise NoSuchPerson(asked.words)
-    if not name:
-        raise NothingSaid("role commander @ana")
-    await meet(desk, [person])
-    async with desk.begin() as db:
-        incident = await incident_here(db, asked)
-        await db.roles.assign(Role(incident.number, name, person, desk.now))
-    return said.role_given(name, person)

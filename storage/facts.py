@@ -46,6 +46,11 @@ class Severities(Repository):
         question = by(SEVERITY, "incident").order_by(SEVERITY.c.at, SEVERITY.c.id)
         return await self._all(SeverityChange, question, incident=number)
 
+    async def remove(self, change: SeverityChange) -> bool:
+        """Takes back a change, so that the level before it counts again; whether it was there."""
+        these = (getattr(SEVERITY.c, name) == value for name, value in values_of(change).items())
+        return await self._remove(SEVERITY, *these)
+
 
 class ActionItems(Repository):
     """What was decided to be done."""

@@ -13,22 +13,14 @@ from bot.blocks.parts import (
     fields,
     header,
     message,
-    option,
     section,
-    select,
 )
+from bot.blocks.severity import menu as severity_menu
 from bot.mrkdwn import escape
-from bot.review.incident import Incident, Severity
+from bot.review.incident import Incident
 
 TOPIC_LIMIT = 250
 """Longest channel topic in characters, as Slack counts them: escaped."""
-SEVERITY_MEANING = {
-    Severity.SEV1: "critical: most users, or data at risk",
-    Severity.SEV2: "major: a main function is down for many",
-    Severity.SEV3: "minor: degraded, or a few are affected",
-    Severity.SEV4: "small: no user would call",
-    Severity.SEV5: "cosmetic or a question",
-}
 DRILL = ":seedling: *Practice.* Nothing here is real; try everything."
 
 
@@ -55,14 +47,12 @@ def card(incident: Incident) -> Message:
 
 def _open_actions(incident: Incident) -> list[Block]:
     value = str(incident.number)
-    levels = [option(level.value, level.value) for level in Severity]
-    current = option(incident.severity.value, incident.severity.value) if incident.severity else None
     sure = confirm("Close this incident?", "A draft is compiled from the timeline. You can reopen.", "Close", "Not yet")
     return [
         actions(
             button("Log an event", "entry.log", value, style="primary"),
             button("Mark a time", "mark.set", value),
-            select("incident.severity", "Severity", levels, current),
+            severity_menu(incident),
             button("Show timeline", "timeline.show", value),
             button("Close", "incident.close", value, confirm=sure),
         )
@@ -105,11 +95,6 @@ def opened(incident: Incident) -> Message:
 def reopened(incident: Incident) -> Message:
     line = f"{incident.ref} is open again. The earlier timeline stays as it is; new events join it."
     return message(line)
-
-
-def rated(incident: Incident) -> Message:
-    level = incident.severity
-    return message(f"{incident.ref} is now *{level}*: {SEVERITY_MEANING[level]}." if level else incident.ref)
 
 
 def listing(incidents: Sequence[Incident]) -> Message:

@@ -1,4 +1,4 @@
-"""What is said about marks, severity and roles: the few facts that durations and the draft's header are made of."""
+"""What is said about marks: the few moments that durations are measured from."""
 
 from datetime import tzinfo
 
@@ -37,12 +37,3 @@ def mark_words(mark: Mark) -> str:
     """What a mark's own line in the timeline says."""
     window = f" ({mark.window})" if mark.window else ""
     return f"{MARK_WORDS[mark.kind]}{window}"
-
-
-def rated_words(level: str) -> str:
-    """What a severity change's own line in the timeline says."""
-    return f"Severity {level}"
-
-
-def role_given(role: str, person: str) -> Message:
-    return message(f"<@{person}> is {escape(role)} now. The draft can speak of roles instead of names.")

@@ -160,8 +160,13 @@ def ideas(incident: Incident, items: Sequence[ActionItem]) -> Message:
     return message("\n".join(f"• {harmless(item.title)} ({item.status})" for item in items))
 
 
-def updated() -> Message:
-    return message("Put on the timeline, for everybody in the channel to read.")
+def updated(entry: Entry) -> Message:
+    words = "Put on the timeline, for everybody in the channel to read."
+    return message(
+        words,
+        section(f"{words}\n{ICONS[entry.kind]} {harmless(entry.text)}"),
+        actions(button("Undo", "entry.undo", str(entry.id)), button("Change", "entry.edit", str(entry.id))),
+    )
 
 
 def found(incidents: Sequence[str]) -> Message:

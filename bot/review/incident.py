@@ -59,7 +59,7 @@ class Severity(StrEnum):
     SEV5 = "SEV5"
 
 
-def severity(word: str) -> Severity:
+def severity_named(word: str) -> Severity:
     """The level meant by `sev2`, `SEV-2`, `2`, `P2` or `S2`; raises UnknownSeverity otherwise."""
     found = re.fullmatch(r"\s*(?:sev|s|p)?[\s-]*([1-5])\s*", word, re.IGNORECASE)
     if found is None:
@@ -111,7 +111,7 @@ class Incident:
             raise NotClosed(self.ref)
         return replace(self, status=Status.OPEN, closed_at=None, reopened_at=at, draft_ts=None)
 
-    def rated(self, level: Severity) -> Self:
+    def rated(self, level: Severity | None) -> Self:
         return replace(self, severity=level)
 
 

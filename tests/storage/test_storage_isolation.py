@@ -56,6 +56,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "roles.of": (1,),
     "severities.add": (SeverityChange(1, Severity.SEV1, NOW, OWN),),
     "severities.of": (1,),
+    "severities.remove": (SeverityChange(1, Severity.SEV2, NOW, "secret"),),
     "people.get": ("U-secret",),
     "people.save": (Person("U-secret", OWN),),
     "people.names": (),
