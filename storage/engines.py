@@ -1,9 +1,12 @@
 """The two databases: how a connection is made, how a transaction begins, who waits for whom."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_IROTH
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
 
@@ -41,10 +44,21 @@ class Sqlite:
     writers, readers = 1, 4
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._path = Path(make_url(url).database or "")
-        self._writer = _sqlite_engine(url, self.writers, "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL")
-        self._reader = _sqlite_engine(url, self.readers, "query_only=ON")
+        self._path = Path(make_url(url).database or "").absolute()
+        self._writer = _sqlite_engine(
+            self._path, self.writers, "foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL"
+        )
+        self._reader = _sqlite_engine(self._path, self.readers, "query_only=ON")
+
+    @property
+    def missing(self) -> Path | None:
+        """The file, where it is not there. Only a migration makes it."""
+        return None if self._path.exists() else self._path
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether everybody on the machine may read the file."""
+        return bool(self._path.stat().st_mode & S_IROTH)
 
     def begin(self, _team: str, patience: float) -> Connection:
         connection = self._writer.connect()
@@ -64,9 +78,12 @@ class Sqlite:
     @contextmanager
     def migrating(self) -> Iterator[Connection]:
         """Foreign keys are off meanwhile: a table that is rebuilt would take its children along. Checked at the end."""
-        self._path.touch(mode=0o600)
+        try:
+            self._path.touch(mode=0o600)  # the two files beside it are made with the same
+        except OSError as refused:
+            raise StorageFailed(f"The file {self._path} cannot be made: {refused.strerror}.") from None
         engine = _sqlite_engine(
-            self._url, 0, "foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL", patience=MIGRATION_SECONDS
+            self._path, 0, "foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL", patience=MIGRATION_SECONDS
         )
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -84,6 +101,8 @@ class Postgres:
     """One transaction at a time writes in a workspace, as on SQLite: what it has read stays true while it writes."""
 
     writers, readers = 5, 3
+    missing: Path | None = None
+    is_open_to_others = False
 
     def __init__(self, url: str) -> None:
         self._engine = create_engine(
@@ -129,12 +148,16 @@ def _milliseconds(patience: float) -> int:
     return max(1, int(patience * 1000))
 
 
-def _sqlite_engine(url: str, connections: int, *pragmas: str, patience: float = BUSY_SECONDS) -> Engine:
+def _sqlite_engine(path: Path, connections: int, *pragmas: str, patience: float = BUSY_SECONDS) -> Engine:
     pool: dict[str, Any] = {"poolclass": NullPool}
     if connections:
         pool = {"poolclass": QueuePool, "pool_size": connections, "max_overflow": 0, "pool_timeout": BUSY_SECONDS}
-    # a connection is used by one thread at a time, not always by the same
-    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False}, **pool)
+
+    def connect() -> sqlite3.Connection:
+        # `rw`: opening makes no file. A connection is used by one thread at a time, not always by the same.
+        return sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

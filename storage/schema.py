@@ -1,5 +1,6 @@
 """The schema's versions: where a database stands, and the way to head."""
 
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,16 @@ ALEMBIC = Lock()
 """Alembic's `op` and `context` are one for the whole process: two threads would migrate each other's database."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+class Standing(Enum):
+    """Where a database stands: there at all, ever migrated, as old as this bot, and who is ahead of whom."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    BEHIND = "behind"
+    CURRENT = "current"
+    AHEAD = "ahead"
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -36,12 +47,13 @@ def version_of(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def is_ahead(connection: Connection) -> bool:
-    return version_of(connection) not in (None, *versions())
-
-
-def is_behind(connection: Connection) -> bool:
-    return not is_ahead(connection) and version_of(connection) != versions()[0]
+def standing(connection: Connection) -> Standing:
+    version = version_of(connection)
+    if version is None:
+        return Standing.EMPTY
+    if version not in versions():
+        return Standing.AHEAD
+    return Standing.CURRENT if version == versions()[0] else Standing.BEHIND
 
 
 def is_writable_head(connection: Connection) -> bool:
@@ -52,7 +64,7 @@ def is_writable_head(connection: Connection) -> bool:
 
 def migrate(connection: Connection) -> None:
     """To head. Raises SchemaTooNew, with what to do about it."""
-    if is_ahead(connection):
+    if standing(connection) is Standing.AHEAD:
         raise SchemaTooNew(
             f"The database is at version {version_of(connection)}, newer than this bot knows ({versions()[0]}). "
             "Start the newer version of the bot, or restore a backup from before the upgrade."

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -12,6 +13,7 @@ from storage import schema
 from storage.engines import MIGRATION_SECONDS, database_at
 from storage.errors import StorageBusy, StorageFailed
 from storage.lane import Lane
+from storage.schema import Standing
 from storage.session import Session
 from storage.tables import INCIDENT
 from storage.transaction import Told, Transaction, give_back, told
@@ -96,18 +98,28 @@ class Store:
     async def ready(self) -> bool:
         """Whether one can write and the schema is the one this bot was written for."""
         try:
-            async with self._to_write(NO_TEAM, PATIENCE) as transaction:
-                return await transaction.run(schema.is_writable_head)
+            return await self.writes()
         except (StorageBusy, StorageFailed):
             return False
 
-    async def is_behind(self) -> bool:
-        """Whether the schema waits for a migration."""
-        return await self._ask(schema.is_behind)
+    async def writes(self) -> bool:
+        """The same, but what keeps us from writing is raised as StorageBusy or StorageFailed."""
+        async with self._to_write(NO_TEAM, PATIENCE) as transaction:
+            return await transaction.run(schema.is_writable_head)
 
-    async def is_ahead(self) -> bool:
-        """Whether a newer version of the bot has migrated the schema."""
-        return await self._ask(schema.is_ahead)
+    async def standing(self) -> Standing:
+        """Whether the database is there and how old its schema is. Makes nothing that is not there."""
+        return Standing.MISSING if self._database.missing else await self._ask(schema.standing)
+
+    @property
+    def missing(self) -> Path | None:
+        """The SQLite file, where it is not there yet."""
+        return self._database.missing
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether everybody on the machine may read the SQLite file."""
+        return self._database.is_open_to_others
 
     async def close(self) -> None:
         """Waits until no session is open, then lets go of the database. Nothing can be begun any more."""

@@ -12,7 +12,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
-from storage import SchemaTooNew, StorageFailed, Store, schema
+from bot.review.record import Person
+from storage import SchemaTooNew, Standing, StorageFailed, Store, schema
 from storage.engines import database_at
 from storage.tables import Row
 
@@ -64,7 +65,7 @@ async def test_models_and_migrations_agree(store: Store) -> None:
 
 async def test_migrating_twice_is_migrating(store: Store) -> None:
     await store.migrate()
-    assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, False, True]
+    assert [await store.standing(), await store.ready()] == [Standing.CURRENT, True]
 
 
 async def test_replicas_may_migrate_at_once(empty_url: str) -> None:
@@ -96,9 +97,43 @@ async def test_different_databases_may_be_migrated_at_once(tmp_path: Path) -> No
         await store.close()
 
 
-async def test_a_new_database_is_behind(empty_url: str) -> None:
-    store = Store(empty_url)
-    assert [await store.is_behind(), await store.is_ahead()] == [True, False]
+async def test_a_new_database_has_never_been_migrated(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    assert await store.standing() is Standing.EMPTY
+    await store.close()
+
+
+async def test_only_a_migration_makes_the_file_and_for_its_owner_alone(sqlite_url: str, tmp_path: Path) -> None:
+    store = Store(sqlite_url)
+    assert await store.standing() is Standing.MISSING
+    assert not await store.ready()
+    with pytest.raises(StorageFailed, match="unable to open"):
+        async with store.read("T1") as db:
+            await db.incidents.open()
+    assert list(tmp_path.iterdir()) == []
+    await store.migrate()
+    assert await store.standing() is Standing.CURRENT
+    async with store.begin("T1") as db:
+        await db.people.save(Person("U1", "Ana"))
+    modes = {path.name: f"{path.stat().st_mode & 0o777:o}" for path in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("debrief.db", "debrief.db-wal", "debrief.db-shm"), "600")
+    await store.close()
+
+
+async def test_a_file_that_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path}/nowhere/debrief.db")
+    with pytest.raises(StorageFailed, match="cannot be made: No such file or directory"):
+        await store.migrate()
+    await store.close()
+
+
+async def test_odd_letters_in_a_path_are_only_letters(tmp_path: Path) -> None:
+    odd = tmp_path / "odd 100% #1"
+    odd.mkdir()
+    store = Store(f"sqlite:///{odd}/debrief.db")
+    await store.migrate()
+    assert await store.ready()
+    assert (odd / "debrief.db").exists()
     await store.close()
 
 
@@ -108,7 +143,7 @@ async def test_a_newer_schema_is_refused_in_a_sentence(empty_url: str) -> None:
     async with store._to_write("", 1.0) as transaction:
         await transaction.run(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='9'")))
         await transaction.commit()
-    assert [await store.is_behind(), await store.is_ahead(), await store.ready()] == [False, True, False]
+    assert [await store.standing(), await store.ready()] == [Standing.AHEAD, False]
     with pytest.raises(SchemaTooNew, match="Start the newer version"):
         await store.migrate()
     await store.close()
@@ -139,7 +174,7 @@ async def test_a_migration_that_fails_leaves_nothing(empty_url: str, next_migrat
     store = Store(empty_url)
     with pytest.raises(StorageFailed):
         await store.migrate()
-    assert await store.is_behind()
+    assert await store.standing() is Standing.BEHIND
     next_migration(EXTRA_TABLE)
     await store.migrate()
     assert await store.ready()
@@ -166,6 +201,6 @@ async def test_a_migration_that_orphans_rows_is_undone_on_sqlite(sqlite_url: str
     store = Store(sqlite_url)
     with pytest.raises(StorageFailed, match="without what they belong to"):
         await store.migrate()
-    assert await store.is_behind()
+    assert await store.standing() is Standing.BEHIND
     assert all((await store._ask(count_rows)).values())
     await store.close()
