@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.language import load_rules
 from bot.metronome import Metronome
-from bot.settings import Settings
+from bot.settings import Settings, local_url
 from handlers import register
 from handlers.clock import tick
 from handlers.desk import REFUSALS, Workspace, error_of
@@ -134,7 +134,7 @@ async def serving(bot: Running) -> AsyncIterator[str]:
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
         host, port = runner.addresses[0][:2]
-        yield f"http://{host}:{port}"
+        yield local_url(host, port)
     finally:
         await runner.cleanup()
 

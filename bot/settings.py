@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from string import Formatter
 from typing import Self
 
 DEFAULTS = {
@@ -15,6 +16,9 @@ DEFAULTS = {
     "LOG_LEVEL": "INFO",
 }
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LARGEST_PORT = 65535
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "0": "127.0.0.1", "::": "::1"}
+"""Hosts to listen on that no browser can open, each with the one to open on this machine."""
 
 
 class SetupError(Exception):
@@ -46,6 +50,16 @@ class Settings:
     def uses_socket_mode(self) -> bool:
         return bool(self.slack_app_token)
 
+    @property
+    def warnings(self) -> list[str]:
+        """What works, but not as it was probably meant."""
+        if self.host in EVERYWHERE and self.public_url == local_url(self.host, self.port):
+            words = (
+                f"PUBLIC_URL is not set: links to drafts begin with {self.public_url} and open on this machine only."
+            )
+            return [words]
+        return []
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
         """The settings in `env`; raises SetupError that names every missing or wrong one."""
@@ -53,7 +67,7 @@ class Settings:
         faults = list(_missing(values)) + list(_wrong(values))
         if faults:
             raise SetupError(faults)
-        values["PUBLIC_URL"] = values["PUBLIC_URL"].rstrip("/") or f"http://{values['HOST']}:{values['PORT']}"
+        values["PUBLIC_URL"] = values["PUBLIC_URL"].rstrip("/") or local_url(values["HOST"], values["PORT"])
         values["SLACK_API_URL"] = values["SLACK_API_URL"].rstrip("/") + "/"
         values["SECRET_KEY"] = values["SECRET_KEY"] or _derived_key(values["SLACK_BOT_TOKEN"])
         port = int(values.pop("PORT"))
@@ -62,6 +76,12 @@ class Settings:
     def __repr__(self) -> str:
         """Without the values: settings end up in tracebacks, and half of them are secret."""
         return "Settings(…)"
+
+
+def local_url(host: str, port: int | str) -> str:
+    """The address on this machine of a server that listens on `host`."""
+    host = EVERYWHERE.get(host, host)
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def names() -> list[str]:
@@ -81,24 +101,53 @@ def _missing(values: Mapping[str, str]) -> list[str]:
     return faults
 
 
-def _wrong(values: Mapping[str, str]) -> list[str]:
-    template = values["INCIDENT_CHANNEL_TEMPLATE"]
+def _wrong(values: Mapping[str, str]) -> Iterator[str]:
     rules = {
         "SLACK_BOT_TOKEN": (r"(xoxb-\S+)?", "a bot token begins with xoxb-."),
         "SLACK_APP_TOKEN": (r"(xapp-\S+)?", "an app-level token begins with xapp-."),
         "SLACK_API_URL": (r"https?://\S+", "it must be an http(s) address."),
-        "DATABASE_URL": (r"(sqlite|postgres|postgresql)(\+\w+)?://\S*", "use sqlite:///file or postgresql://…"),
         "PUBLIC_URL": (r"(https?://\S+)?", "it must be an http(s) address."),
         "SECRET_KEY": (r"(.{16,})?", "at least 16 characters, please."),
+        "HOST": (r"[\w.:%-]+", "an address or a name such as 127.0.0.1, nothing around it."),
     }
-    faults = [f"{name} is wrong: {why}" for name, (form, why) in rules.items() if not re.fullmatch(form, values[name])]
-    if not (values["PORT"].isascii() and values["PORT"].isdigit() and 0 < int(values["PORT"]) < 65536):  # noqa: PLR2004 - the largest port
-        faults.append("PORT is wrong: a number from 1 to 65535.")
+    yield from (
+        f"{name} is wrong: {why}" for name, (form, why) in rules.items() if not re.fullmatch(form, values[name])
+    )
+    yield from database_faults(values["DATABASE_URL"])
+    if re.match(rf"https?://\[?({'|'.join(map(re.escape, EVERYWHERE))})\]?(:|/|$)", values["PUBLIC_URL"]):
+        yield "PUBLIC_URL is wrong: no browser opens an address that means every address; name the machine."
+    if not _is_port(values["PORT"]):
+        yield f"PORT is wrong: a number from 1 to {LARGEST_PORT}."
     if values["LOG_LEVEL"].upper() not in LEVELS:
-        faults.append(f"LOG_LEVEL is wrong: one of {', '.join(LEVELS)}.")
-    if "{title}" not in template or re.search(r"\{(?!title\}|date\})", template):
-        faults.append("INCIDENT_CHANNEL_TEMPLATE is wrong: it may hold {date} and must hold {title}.")
-    return faults
+        yield f"LOG_LEVEL is wrong: one of {', '.join(LEVELS)}."
+    if not _is_template(values["INCIDENT_CHANNEL_TEMPLATE"]):
+        yield "INCIDENT_CHANNEL_TEMPLATE is wrong: it may hold {date} and must hold {title}, and no other braces."
+
+
+def database_faults(url: str) -> list[str]:
+    """What is wrong with a DATABASE_URL, as far as its form tells; it is not shown, since it may hold a password."""
+    if re.fullmatch(r"sqlite:///(?!:memory:).+", url):
+        return []
+    server = re.fullmatch(
+        r"postgres(?:ql(?:\+psycopg)?)?://(?:[^@\s]*@)?(?:\[[^]\s]+\]|[^:/?\s@]*)(?::([^/?]*))?([/?]\S*)?", url
+    )
+    if server is None:
+        return ["DATABASE_URL is wrong: use sqlite:///file or postgresql://user:password@host/name."]
+    if server[1] and not _is_port(server[1]):
+        return [f"DATABASE_URL is wrong: its port must be a number from 1 to {LARGEST_PORT}."]
+    return []
+
+
+def _is_port(words: str) -> bool:
+    return re.fullmatch("[0-9]{1,5}", words) is not None and 0 < int(words) <= LARGEST_PORT
+
+
+def _is_template(words: str) -> bool:
+    try:
+        fields_ = [part[1:] for part in Formatter().parse(words) if part[1] is not None]
+    except ValueError:  # a brace that is never closed, or never opened
+        return False
+    return ("title", "", None) in fields_ and set(fields_) <= {("title", "", None), ("date", "", None)}
 
 
 def _derived_key(token: str) -> str:

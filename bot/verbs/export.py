@@ -39,6 +39,8 @@ async def load(url: str, ref: str, team: str | None) -> Record:
         raise NotFound(f"{ref} is no incident; it looks like INC-7.")
     store = Store(url)
     try:
+        if store.missing:
+            raise NotFound(f"There is no database {store.missing}; DATABASE_URL says which one is meant.")
         await store.migrate()
         found = {}
         for known in [team] if team else await store.teams():

@@ -11,15 +11,17 @@ from slack_sdk.errors import SlackApiError
 from bot.app import running
 from bot.logs import set_up_logs
 from bot.settings import Settings
-from bot.verbs.environment import environment
+from bot.verbs import environment
 from storage import SchemaTooNew, StorageFailed
 
 log = logging.getLogger(__name__)
 
 
 def main(args: argparse.Namespace) -> int:
-    settings = Settings.from_env(environment())
+    settings = environment.settings()
     set_up_logs(settings.log_level)
+    for warning in settings.warnings:
+        log.warning(warning)
     try:
         asyncio.run(serve(settings, migrate=not args.no_migrate))
     except SlackApiError as refused:
@@ -33,25 +35,28 @@ def main(args: argparse.Namespace) -> int:
 
 
 async def serve(settings: Settings, *, migrate: bool) -> None:
-    """Runs until SIGTERM or SIGINT, then stops gently."""
-    stop = asyncio.Event()
+    """Runs until SIGTERM or SIGINT, then stops gently; a start that still waits for Slack is given up at once."""
+    stop, is_up = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    async def run() -> None:
+        async with running(settings, migrate=migrate) as bot:
+            way = "Socket Mode" if settings.uses_socket_mode else "HTTP"
+            log.info("Debrief is running: Slack over %s, pages at %s", way, bot.url)
+            is_up.set()
+            await stop.wait()
+            log.info("stopping")
+
+    task = asyncio.create_task(run())
+
+    def stopping() -> None:
+        stop.set()
+        if not is_up.is_set():
+            task.cancel()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
-    started = asyncio.create_task(until(settings, stop, migrate=migrate))
-    stopped = asyncio.create_task(stop.wait())
-    # A stop may also come while Slack cannot be reached and the start still waits for it.
-    await asyncio.wait({started, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    if not started.done():
-        await asyncio.wait({started}, timeout=20)
-    started.cancel()
-    stopped.cancel()
-    await asyncio.gather(started, return_exceptions=False) if started.done() and not started.cancelled() else None
-
-
-async def until(settings: Settings, stop: asyncio.Event, *, migrate: bool) -> None:
-    async with running(settings, migrate=migrate) as bot:
-        way = "Socket Mode" if settings.uses_socket_mode else "HTTP"
-        log.info("Debrief is running: Slack over %s, pages at %s", way, bot.url)
-        await stop.wait()
-        log.info("stopping")
+        loop.add_signal_handler(name, stopping)
+    try:
+        await task
+    except asyncio.CancelledError:
+        log.info("stopped before it was running")

@@ -27,7 +27,18 @@ def test_everything_missing_is_named_in_one_message() -> None:
         ("PUBLIC_URL", "example.com"),
         ("SECRET_KEY", "short"),
         ("LOG_LEVEL", "LOUD"),
+        ("PORT", "9" * 5000),
+        ("HOST", "http://127.0.0.1"),
+        ("PUBLIC_URL", "http://0.0.0.0:8080"),
+        ("DATABASE_URL", "postgresql://ana:s3cret@db:notaport/debrief"),
+        ("DATABASE_URL", "postgresql://ana:s3cret@db:99999/debrief"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///debrief.db"),
+        ("DATABASE_URL", "mysql://db/debrief"),
         ("INCIDENT_CHANNEL_TEMPLATE", "inc-{title}-{author}"),
+        ("INCIDENT_CHANNEL_TEMPLATE", "inc-{title}}"),
+        ("INCIDENT_CHANNEL_TEMPLATE", "inc-{title!x}"),
+        ("INCIDENT_CHANNEL_TEMPLATE", "inc-{title:>999999999}"),
     ],
 )
 def test_a_wrong_value_is_named_and_never_shown(name: str, wrong: str) -> None:
@@ -36,6 +47,31 @@ def test_a_wrong_value_is_named_and_never_shown(name: str, wrong: str) -> None:
     (fault,) = refused.value.faults
     assert fault.startswith(name)
     assert wrong not in fault
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://db/debrief",
+        "postgresql://ana:p#a/s?s:w@db.example.com:5432/debrief?sslmode=require",
+        "postgresql+psycopg://ana@[::1]:5432/debrief",
+        "postgresql:///debrief?host=/var/run/postgresql",
+        "sqlite:////srv/my data/debrief.db",
+    ],
+)
+def test_every_way_to_name_a_database_is_understood(url: str) -> None:
+    assert Settings.from_env(WHOLE | {"DATABASE_URL": url}).database_url == url
+
+
+@pytest.mark.parametrize(("host", "shown"), [("0.0.0.0", "http://127.0.0.1:8080"), ("::", "http://[::1]:8080")])
+def test_links_never_name_an_address_that_means_every_address(host: str, shown: str) -> None:
+    settings = Settings.from_env(WHOLE | {"HOST": host})
+    assert settings.public_url == shown
+    (warning,) = settings.warnings
+    assert "PUBLIC_URL" in warning
+    assert shown in warning
+    assert Settings.from_env(WHOLE | {"HOST": host, "PUBLIC_URL": "https://debrief.example.com"}).warnings == []
+    assert Settings.from_env(WHOLE).warnings == []
 
 
 def test_two_tokens_are_enough() -> None:

@@ -1,6 +1,5 @@
 """The command line, run as people run it: as a process of its own."""
 
-import asyncio
 import json
 import os
 import subprocess
@@ -14,7 +13,7 @@ from bot.review.incident import Incident
 from bot.review.timeline import Entry, Kind, Source
 from bot.verbs.replay import ReplayError, lines, load
 from storage import Store
-from tests.stage import ROOT, Scene
+from tests.stage import ROOT
 
 AT = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
 
@@ -62,6 +61,40 @@ def test_a_dotenv_file_is_read_and_its_values_are_taken_as_written(tmp_path: Pat
     done = debrief("run", cwd=tmp_path)
     assert "SLACK_BOT_TOKEN" not in done.stderr
     assert "SLACK_APP_TOKEN is wrong" in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["run", "doctor", "migrate"])
+def test_an_env_file_that_is_no_text_is_said_in_one_line(tmp_path: Path, verb: str) -> None:
+    (tmp_path / ".env").write_bytes("SLACK_BOT_TOKEN=xoxb-1\nANNOUNCE_CHANNEL=#störung\n".encode("latin-1"))
+    done = debrief(verb, cwd=tmp_path)
+    assert done.returncode == 2
+    assert ".env is not UTF-8 text, from line 2 on" in done.stderr
+    assert "SLACK_BOT_TOKEN" not in done.stderr
+    assert ("SLACK_APP_TOKEN is missing" in done.stderr) is (verb == "run"), "all faults in one message"
+    assert "Traceback" not in done.stderr
+
+
+def test_an_env_file_may_begin_as_windows_writes_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("\N{BOM}SLACK_BOT_TOKEN=xoxb-1\r\nPORT=0\r\n".encode())
+    done = debrief("run", cwd=tmp_path)
+    assert "SLACK_BOT_TOKEN" not in done.stderr
+    assert "PORT is wrong" in done.stderr
+
+
+@pytest.mark.parametrize("verb", [("migrate",), ("export", "INC-1")])
+def test_a_database_that_cannot_be_one_is_said_in_one_line(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    done = debrief(*verb, cwd=tmp_path, DATABASE_URL="postgresql://ana:s3cret@db:notaport/x")
+    assert done.returncode == 2
+    assert "DATABASE_URL is wrong" in done.stderr
+    assert "s3cret" not in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_export_makes_no_database_where_none_is(tmp_path: Path) -> None:
+    done = debrief("export", "INC-1", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "There is no database" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_export_writes_each_format(tmp_path: Path, kept: str) -> None:
@@ -116,26 +149,6 @@ def test_check_answers_line_by_line(tmp_path: Path) -> None:
     assert broken["id"] is None
     assert broken["error"]
     assert (last["id"], last["flagged"], last["findings"]) == ("b", False, [])
-
-
-async def test_doctor_says_what_is_well_and_what_to_do(tmp_path: Path, scene: Scene) -> None:
-    slack = scene.slack
-    slack.granted = [scope for scope in slack.granted if scope not in {"pins:write", "users:read"}]
-    env = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token, "SLACK_API_URL": slack.api_url}
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    done = await asyncio.to_thread(debrief, "doctor", cwd=elsewhere, **env)
-    assert done.returncode == 1
-    assert "ok   bot token" in done.stdout
-    assert "look scopes: missing users:read" in done.stdout
-    assert "run `debrief migrate`" in done.stdout
-    assert "xoxb-" not in done.stdout + done.stderr
-
-
-def test_doctor_without_settings_names_them(tmp_path: Path) -> None:
-    done = debrief("doctor", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "SLACK_BOT_TOKEN" in done.stdout
 
 
 def test_a_replay_that_is_not_there_is_named_with_the_samples_there_are() -> None:

@@ -64,6 +64,52 @@ async def test_sigterm_stops_the_bot_gently_and_what_was_acknowledged_is_there_a
         assert [f'"message {number}"' in exported for number in range(20)] == [True] * 20
 
 
+async def test_sigterm_ends_a_start_that_waits_for_a_slack_that_is_silent(tmp_path: Path, unused_tcp_port: int) -> None:
+    asked = asyncio.Event()
+    async with (
+        Emulator(manifest=MANIFEST) as slack,
+        await asyncio.start_server(lambda _reader, _writer: asked.set(), "127.0.0.1") as silent,
+    ):
+        port = silent.sockets[0].getsockname()[1]
+        bot = await process(slack, tmp_path, unused_tcp_port, SLACK_API_URL=f"http://127.0.0.1:{port}/api/")
+        async with asyncio.timeout(30):
+            await asked.wait()
+        await stops_at_once(bot)
+
+
+async def test_sigterm_ends_a_start_that_waits_for_a_slack_that_is_away(tmp_path: Path, unused_tcp_port: int) -> None:
+    async with Emulator(manifest=MANIFEST) as slack:
+        bot = await process(slack, tmp_path, unused_tcp_port, SLACK_API_URL="http://127.0.0.1:9/api/")
+        await line_with(bot, "Slack does not answer")
+        await stops_at_once(bot)
+
+
+async def stops_at_once(bot: asyncio.subprocess.Process) -> None:
+    bot.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(2):
+        assert await bot.wait() == 0
+    assert "Traceback" not in (await bot.stderr.read()).decode()
+
+
+async def test_sigterm_stops_a_bot_whose_slack_has_gone(tmp_path: Path, unused_tcp_port: int) -> None:
+    async with Emulator(manifest=MANIFEST) as slack:
+        bot = await process(slack, tmp_path, unused_tcp_port)
+        await line_with(bot, "Debrief is running")
+    await asyncio.sleep(1)
+    bot.send_signal(signal.SIGTERM)
+    async with asyncio.timeout(3):
+        assert await bot.wait() == 0
+
+
+async def test_a_link_that_opens_nowhere_else_is_warned_of_at_the_start(tmp_path: Path, unused_tcp_port: int) -> None:
+    async with Emulator(manifest=MANIFEST) as slack:
+        bot = await process(slack, tmp_path, unused_tcp_port, HOST="0.0.0.0")
+        assert f"http://127.0.0.1:{unused_tcp_port}" in await line_with(bot, "PUBLIC_URL is not set")
+        assert "0.0.0.0" not in await line_with(bot, "Debrief is running")
+        bot.send_signal(signal.SIGTERM)
+        await bot.wait()
+
+
 async def test_a_token_that_slack_refuses_is_said_in_one_line(tmp_path: Path, unused_tcp_port: int) -> None:
     async with Emulator(manifest=MANIFEST) as slack:
         bot = await process(slack, tmp_path, unused_tcp_port, SLACK_BOT_TOKEN="xoxb-wrong")
