@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     replay.add_argument("--keep-open", action="store_true", help="do not close the incident at the end")
 
     verbs.add_parser("migrate", help="bring the database schema up to date")
-    verbs.add_parser("doctor", help="check tokens, scopes, database and clock, and say what to do")
+    verbs.add_parser("doctor", help="check tokens, scopes, database, clock and open incidents, and say what to do")
     return made
 
 

@@ -1,35 +1,26 @@
-"""doctor: looks at tokens, scopes, database and clock, one line each, and says what to do."""
+"""doctor: looks at settings, database, Slack and open incidents, and says what to do. Changes nothing."""
 
 import argparse
 import asyncio
-import json
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from pathlib import Path
 
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.settings import DEFAULTS, Settings, SetupError
+from bot.verbs import channel_health, slack_health
 from bot.verbs.environment import database_url, environment
-from storage import SchemaTooNew, StorageBusy, StorageFailed, Store
+from bot.verbs.finding import Finding
+from storage import Standing, StorageBusy, StorageFailed, Store
 
-MANIFEST = Path(__file__).parents[2] / "manifest.json"
-SKEW_SECONDS = 60
-"""Slack refuses nothing by our clock, but signed requests older than five minutes are refused by us."""
+PATIENCE_SECONDS = 10
 
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing looked at: whether it is well, and what was seen or should be done."""
-
-    well: bool
-    what: str
-    words: str
+STANDINGS = {
+    Standing.EMPTY: "answers, but nothing was ever set up in it: run `debrief migrate`",
+    Standing.BEHIND: "answers, but its schema is of an older Debrief: run `debrief migrate`",
+    Standing.AHEAD: "was migrated by a newer Debrief: start that one, or restore a copy from before the upgrade",
+}
 
 
 def main(_args: argparse.Namespace) -> int:
@@ -46,90 +37,69 @@ async def report(env: Mapping[str, str]) -> int:
 
 
 async def examine(env: Mapping[str, str]) -> AsyncIterator[Finding]:
+    for finding in settings(env):
+        yield finding
+    store = opened(env)
     try:
-        Settings.from_env(env)
-        yield Finding(True, "settings", "complete")
-    except SetupError as wrong:
-        for fault in wrong.faults:
-            yield Finding(False, "settings", fault)
-    yield await database(database_url(env))
-    url = (env.get("SLACK_API_URL") or DEFAULTS["SLACK_API_URL"]).rstrip("/") + "/"
-    if env.get("SLACK_BOT_TOKEN"):
-        async for finding in slack(AsyncWebClient(token=env["SLACK_BOT_TOKEN"], base_url=url, timeout=10)):
+        stored = await database(store) if store else None
+        if stored:
+            yield stored
+        async for finding in slack(env, store if stored and stored.well else None):
             yield finding
-    if env.get("SLACK_APP_TOKEN"):
-        yield await socket_mode(AsyncWebClient(base_url=url, timeout=10), env["SLACK_APP_TOKEN"])
-
-
-async def database(url: str) -> Finding:
-    try:
-        store = Store(url)
-    except (StorageFailed, ValueError) as failed:
-        return Finding(False, "database", str(failed))
-    try:
-        if await store.ready():
-            return Finding(True, "database", f"answers, schema up to date{sqlite_words(store)}")
-        return Finding(False, "database", "answers, but its schema is not up to date: run `debrief migrate`")
-    except (SchemaTooNew, StorageBusy, StorageFailed) as failed:
-        return Finding(False, "database", str(failed))
     finally:
-        await store.close()
+        if store:
+            await store.close()
+
+
+def settings(env: Mapping[str, str]) -> list[Finding]:
+    try:
+        read = Settings.from_env(env)
+    except SetupError as wrong:
+        return [Finding(False, "settings", fault) for fault in wrong.faults]
+    return [Finding(False, "settings", warning) for warning in read.warnings] or [Finding(True, "settings", "complete")]
+
+
+def opened(env: Mapping[str, str]) -> Store | None:
+    """The store, not yet connected; None where the address is no database's, which the settings have said."""
+    try:
+        return Store(database_url(env))
+    except SetupError:
+        return None
+
+
+async def database(store: Store) -> Finding:
+    try:
+        standing = await store.standing()
+        if standing is Standing.MISSING:
+            why = f"there is no file {store.missing}: `debrief run` makes it, or DATABASE_URL means another one"
+            return Finding(False, "database", why)
+        if standing is not Standing.CURRENT:
+            return Finding(False, "database", STANDINGS[standing])
+        await store.writes()
+    except (StorageBusy, StorageFailed) as failed:
+        return Finding(False, "database", f"cannot be used. {failed} Is DATABASE_URL right, and the server up?")
+    if store.is_open_to_others:
+        return Finding(True, "database", "answers; but everybody on this machine may read the file: chmod 600")
+    return Finding(True, "database", f"answers, schema up to date{sqlite_words(store)}")
 
 
 def sqlite_words(store: Store) -> str:
     return f", SQLite {store.sqlite_version}" if store.sqlite_version else ""
 
 
-async def slack(client: AsyncWebClient) -> AsyncIterator[Finding]:
-    """Bot token, scopes granted against scopes needed, and how far our clock is from Slack's."""
-    try:
-        answer = await client.auth_test()
-    except SlackApiError as refused:
-        yield Finding(
-            False, "bot token", f"Slack says {refused.response.get('error')}: copy it anew from OAuth & Permissions"
-        )
-        return
-    except (ClientError, TimeoutError) as away:
-        yield Finding(False, "Slack", f"cannot be reached ({type(away).__name__})")
-        return
-    yield Finding(True, "bot token", f"belongs to {answer.get('user')} in {answer.get('team')}")
-    yield scopes(answer)
-    yield clock(answer)
-
-
-def scopes(answer: AsyncSlackResponse) -> Finding:
-    granted = _header(answer, "x-oauth-scopes")
-    if not granted:
-        return Finding(True, "scopes", "Slack did not say which are granted")
-    asked = json.loads(MANIFEST.read_text())["oauth_config"]["scopes"]
-    missing = set(asked["bot"]) - {scope.strip() for scope in granted.split(",")}
-    needed, wanted = sorted(missing - set(asked["bot_optional"])), sorted(missing & set(asked["bot_optional"]))
-    if needed:
-        return Finding(False, "scopes", f"missing {', '.join(needed)}: add them and reinstall the app")
-    return Finding(
-        True, "scopes", f"all that is needed; without {', '.join(wanted)} less is offered" if wanted else "all granted"
-    )
-
-
-def clock(answer: AsyncSlackResponse) -> Finding:
-    told = _header(answer, "date")
-    if not told:
-        return Finding(True, "clock", "Slack did not tell the time")
-    skew = abs((datetime.now(UTC) - parsedate_to_datetime(told)).total_seconds())
-    words = f"{skew:.0f} s from Slack's"
-    return Finding(skew < SKEW_SECONDS, "clock", words if skew < SKEW_SECONDS else f"{words}: set it right (NTP)")
-
-
-def _header(answer: AsyncSlackResponse, name: str) -> str:
-    return next((str(value) for key, value in answer.headers.items() if key.lower() == name), "")
-
-
-async def socket_mode(client: AsyncWebClient, token: str) -> Finding:
-    try:
-        await client.apps_connections_open(app_token=token)
-    except SlackApiError as refused:
-        why = f"Slack says {refused.response.get('error')}: make an app-level token with connections:write"
-        return Finding(False, "app token", why)
-    except (ClientError, TimeoutError) as away:
-        return Finding(False, "app token", f"Slack cannot be reached ({type(away).__name__})")
-    return Finding(True, "app token", "opens a socket")
+async def slack(env: Mapping[str, str], store: Store | None) -> AsyncIterator[Finding]:
+    """What Slack says to each token; with a store, also what open incidents lack of their channels."""
+    url = (env.get("SLACK_API_URL", "").strip() or DEFAULTS["SLACK_API_URL"]).rstrip("/") + "/"
+    bot, app = (env.get(name, "").strip() for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"))
+    patient: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=3)]
+    client = AsyncWebClient(token=bot, base_url=url, timeout=PATIENCE_SECONDS, retry_handlers=patient)
+    me = None
+    if bot:
+        me, findings = await slack_health.of_bot(client)
+        for finding in findings:
+            yield finding
+    if app:
+        yield await slack_health.of_socket_mode(client, app)
+    if me and store:
+        async for finding in channel_health.of_open_incidents(client, store, me):
+            yield finding
