@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.language.loading import load_rules
-from bot.language.rules import CHAT, CONTEXTS, Rule, Rules
+from bot.language.rules import CHAT, CONTEXTS, Rule, Rules, Veto
 from bot.language.sentences import marked, plain, sentences
 
 _BETWEEN = " \t\n,;:.-–—"
@@ -69,9 +69,15 @@ def _in_sentence(text: str, sentence: str, offset: int, rules: Rules, context: s
 
 
 def _first_that_counts(rule: Rule, sentence: str, rules: Rules) -> re.Match[str] | None:
+    beside: list[Veto] | None = None
     for pattern in rule.patterns:
         for found in pattern.finditer(sentence):
-            if not any(veto.speaks_for(rule, sentence, *found.span()) for veto in rules.vetoes):
+            if beside is None:  # asked once: a long sentence may hold a wording many times
+                covering = [veto for veto in rules.vetoes if veto.covers(rule)]
+                if any(veto.stands_in(sentence) for veto in covering):
+                    return None
+                beside = [veto for veto in covering if veto.where != "sentence"]
+            if not any(veto.stands_beside(sentence, *found.span()) for veto in beside):
                 return found
     return None
 

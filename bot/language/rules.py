@@ -17,6 +17,7 @@ CATEGORIES = (
     "agentive_writeup",
 )
 PLACES = ("sentence", "before", "after")
+REACH = 200  # how far back a veto looks before a wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,19 @@ class Veto:
     flag: tuple[str, ...]  # look-alikes that are still flagged
     spare: tuple[str, ...]
 
-    def speaks_for(self, rule: Rule, sentence: str, start: int, end: int) -> bool:
-        """Whether this veto silences the rule's wording at start:end of the sentence."""
-        if rule.category not in self.spares and rule.id not in self.spares:
-            return False
+    def covers(self, rule: Rule) -> bool:
+        """Whether this veto may silence the rule at all."""
+        return rule.category in self.spares or rule.id in self.spares
+
+    def stands_in(self, sentence: str) -> bool:
+        """Whether it silences every wording of the sentence."""
+        return self.where == "sentence" and self.pattern.search(sentence) is not None
+
+    def stands_beside(self, sentence: str, start: int, end: int) -> bool:
+        """Whether it silences the wording at start:end."""
         if self.where == "before":
-            return self.pattern.search(sentence[:start]) is not None
-        if self.where == "after":
-            return self.pattern.match(sentence, end) is not None
-        return self.pattern.search(sentence) is not None
+            return self.pattern.search(sentence, max(0, start - REACH), start) is not None
+        return self.where == "after" and self.pattern.match(sentence, end) is not None
 
 
 @dataclass(frozen=True, slots=True)

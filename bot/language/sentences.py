@@ -18,6 +18,8 @@ _CAPITALISED = re.compile(r"(?<![\w.@/-])@?([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]*\.?
 _HANDLE = re.compile(r"(?<![\w.-])@?([^\W\d_][\w.-]*\w)")
 _CHAT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|\s;\s|(?<=\S)\s+[-*•]\s+(?=\S)")
 _DOCUMENT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*+#|•]|\d+[.)]|\[))|\|")
+LONGEST = 800
+"""Letters of a sentence; people write fewer, and what has more is a log or a list."""
 _COMMON = frozenset(
     [
         "will",
@@ -129,10 +131,11 @@ def marked(text: str, low: str, rules: Rules, roster: Collection[str]) -> str:
     """The plain text with quotations covered and every person, role and team marked by its own letter."""
     covered = _QUOTED.sub(lambda found: COVERED * len(found[0]), low)
     covered = _MENTION.sub(lambda found: NAME * len(found[0]), covered) if "<" in covered else covered
+    letters = list(covered)
     for start, end in _names(text, rules, roster):
-        if COVERED not in covered[start:end]:
-            covered = covered[:start] + NAME * (end - start) + covered[end:]
-    return rules.people.sub(_as_role_or_team, covered)
+        if COVERED not in letters[start:end]:
+            letters[start:end] = NAME * (end - start)
+    return rules.people.sub(_as_role_or_team, "".join(letters))
 
 
 def _as_role_or_team(found: re.Match[str]) -> str:
@@ -161,11 +164,22 @@ def _called(roster: Collection[str]) -> frozenset[str]:
 
 
 def sentences(low: str, context: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends; a document's line ends are not the ends of its sentences."""
+    """Where each sentence begins and ends; a document's line ends are not the ends of its sentences.
+
+    What never ends is cut between words: rules look through a sentence many times.
+    """
     start = 0
     for found in (_CHAT_ENDS if context == CHAT else _DOCUMENT_ENDS).finditer(low):
-        if low[start : found.end()].strip():
-            yield start, found.end()
+        yield from _not_too_long(low, start, found.end())
         start = found.end()
-    if low[start:].strip():
-        yield start, len(low)
+    yield from _not_too_long(low, start, len(low))
+
+
+def _not_too_long(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST:
+        space = low.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space + 1 if space >= 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    if low[start:end].strip():
+        yield start, end
