@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.language.marks import COVERED, NAME, ROLE, TEAM
+from bot.language.ordinary import ORDINARY_NAMES
 from bot.language.rules import CHAT, Rules
 
 _PLAIN = str.maketrans(
@@ -20,102 +21,6 @@ _CHAT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|\s;\s|(?<=\S)\s+[-*•]\s+(?
 _DOCUMENT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*+#|•]|\d+[.)]|\[))|\|")
 LONGEST = 800
 """Letters of a sentence; people write fewer, and what has more is a log or a list."""
-_COMMON = frozenset(
-    [
-        "will",
-        "mark",
-        "may",
-        "rose",
-        "hope",
-        "grace",
-        "art",
-        "bill",
-        "grant",
-        "rob",
-        "pat",
-        "sue",
-        "april",
-        "june",
-        "dawn",
-        "eve",
-        "jack",
-        "max",
-        "chase",
-        "drew",
-        "nick",
-        "dean",
-        "miles",
-        "page",
-        "penny",
-        "robin",
-        "sandy",
-        "gene",
-        "glen",
-        "guy",
-        "jay",
-        "lance",
-        "ray",
-        "rich",
-        "rusty",
-        "skip",
-        "frank",
-        "basil",
-        "buck",
-        "chip",
-        "chuck",
-        "cliff",
-        "dale",
-        "dick",
-        "don",
-        "faith",
-        "gale",
-        "happy",
-        "harry",
-        "hunter",
-        "iris",
-        "ivy",
-        "jet",
-        "jimmy",
-        "josh",
-        "joy",
-        "kit",
-        "lane",
-        "mercy",
-        "misty",
-        "norm",
-        "olive",
-        "otto",
-        "parker",
-        "pearl",
-        "peg",
-        "piper",
-        "randy",
-        "reed",
-        "rod",
-        "sage",
-        "sally",
-        "scout",
-        "sky",
-        "stone",
-        "storm",
-        "summer",
-        "sunny",
-        "ted",
-        "tip",
-        "wade",
-        "ward",
-        "woody",
-        "sam",
-        "al",
-        "ed",
-        "lee",
-        "an",
-        "in",
-        "so",
-        "do",
-        "no",
-    ]
-)
 
 
 def plain(text: str) -> str:
@@ -154,7 +59,7 @@ def _names(text: str, rules: Rules, roster: Collection[str]) -> Iterator[tuple[i
     known = _called(roster)
     for found in _HANDLE.finditer(text):
         word = found[1].lower()
-        if word in known and (found[1][0].isupper() or found[0][0] == "@" or word not in _COMMON):
+        if word in known and (found[1][0].isupper() or found[0][0] == "@" or word not in ORDINARY_NAMES):
             yield found.span()
 
 

@@ -56,7 +56,7 @@ def _action(case: Case, item: ActionItem) -> Row:
     told = {"owner": owner, "due": due, "priority": item.priority, "type": item.type, "done when": item.done_when}
     parts = [f"{name}: {case.voice.plain(value)}" for name, value in told.items() if value]
     value = "; ".join([*parts, case.voice.plain(item.status)])
-    return Row(case.voice.plain(item.title), value, IN, link=item.tracker_url)
+    return Row(case.voice.plain(item.title), value, IN, link=case.voice.address(item.tracker_url))
 
 
 def not_doing(_: Case) -> Iterator[Item]:
@@ -73,7 +73,8 @@ def evidence(case: Case) -> Iterator[Item]:
     yield Line(sentences.kept(len(case.kept), len(case.shown), deleted), IN)
     for entry in case.shown:
         for file in entry.files:
-            yield Line(sentences.FILE.format(name=case.voice.plain(file.name)), (entry.ref,), link=file.permalink)
+            said = sentences.FILE.format(name=case.voice.plain(file.name))
+            yield Line(said, (entry.ref,), link=case.voice.address(file.permalink))
         if entry.edited_at:
             yield Line(sentences.edited(entry.ref, stamp(entry.edited_at)), (entry.ref,))
     yield from _corrections(case)

@@ -140,18 +140,19 @@ def _slack(entry: Entry) -> dict[str, str | None] | None:
 
 
 def _file(case: Case, file: File) -> dict[str, str]:
-    return asdict(file) | {"name": case.voice.plain(file.name)}
+    named = {"name": case.voice.plain(file.name), "permalink": case.voice.address(file.permalink)}
+    return asdict(file) | named
 
 
 def _action(case: Case, item: ActionItem) -> dict[str, Any]:
     return {
         "id": f"A{item.id}",
         "title": case.voice.plain(item.title),
-        "type": item.type,
-        "priority": item.priority,
+        "type": case.voice.plain(item.type),
+        "priority": case.voice.plain(item.priority),
         "owner": case.voice.name(item.owner) if item.owner else None,
         "due": item.due.isoformat() if item.due else None,
         "done_when": case.voice.plain(item.done_when),
-        "status": item.status,
-        "tracker_url": item.tracker_url,
+        "status": case.voice.plain(item.status),
+        "tracker_url": case.voice.address(item.tracker_url),
     }

@@ -1,7 +1,6 @@
 """How people are called in a document: by their names, or by what they did in the response."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,11 +8,13 @@ from functools import cached_property
 
 from bot.mrkdwn import escape, names
 from bot.mrkdwn.tokens import UNSHOWABLE
+from bot.postmortem.calling import Calling
 from bot.postmortem.words import labels
-from bot.review.record import Person, Record
+from bot.review.record import Record
 
 _MENTION = re.compile(r"<@([UW][^<>|\n]*)(?:\|[^<>\n]*)?>")
-_SHORTEST_PART = 3
+_OWNED = re.compile(r"(?<![^\W_])[UW](?=[A-Z]*\d)[A-Z0-9]{6,}(?![^\W_])")
+"""Slack's address of a file holds the id of whoever shared it."""
 
 
 class Naming(StrEnum):
@@ -41,7 +42,7 @@ class Voice:
 
     def part(self, name: str) -> str:
         """The name of a role; one that holds a person's name is not told with ROLES."""
-        tells = self.naming is Naming.ROLES and any(pattern.search(name) for pattern, _ in self._shown)
+        tells = self.naming is Naming.ROLES and self._calling.names(name)
         return labels.A_RESPONDER if tells else clean(names(name))
 
     def speaker(self, person: str, at: datetime | None = None) -> str:
@@ -53,8 +54,10 @@ class Voice:
         if not person:
             return labels.THE_BOT
         known = self.record.people.get(person)
-        if self.naming is Naming.KEEP or (known and known.is_bot):
+        if self.naming is Naming.KEEP:
             return clean(self.record.name_of(person))
+        if known and known.is_bot:
+            return self.plain(escape(known.name))
         return self.role(person) or labels.A_RESPONDER
 
     def named(self, person: str) -> str:
@@ -66,52 +69,30 @@ class Voice:
         if self.naming is Naming.KEEP:
             return _MENTION.sub(lambda found: f"<@{found[1]}|{_label(self.name(found[1]))}>", text)
         told = _MENTION.sub(lambda found: escape(self.speaker(found[1], at)), text)
-        for pattern, person in self._shown:
-            told = pattern.sub(escape(self.speaker(person, at)).replace("\\", r"\\"), told)
-        return told
+        return self._without_names(told, at)
 
     def plain(self, text: str) -> str:
         """A title, a file's name or the like: one plain line, people called as they are here."""
         return clean(names(self.said(text)))
 
-    @cached_property
-    def _shown(self) -> list[tuple[re.Pattern[str], str]]:
-        """A pattern for each way a person of the record is called, the longest first."""
-        people = [person for person in self.record.people.values() if not person.is_bot]
-        called = {(way, person.id): person for person in people for way in self._called(person)}
-        longest = sorted(called.items(), key=lambda item: (-len(item[0][0]), item[0]))
-        return [(_whole(way, exact=way != person.name), person.id) for (way, _), person in longest]
-
-    def _called(self, person: Person) -> Iterator[str]:
-        """The shown name, and its parts unless the record uses one as an ordinary word ("will", "mark")."""
-        if person.name.strip():
-            yield person.name
-        yield from (part for part in parts(person.name) if part[0].isupper() and part.lower() not in self._ordinary)
-
-    @cached_property
-    def _ordinary(self) -> frozenset[str]:
-        """The words of the record, whole names and mentions aside: "will" stands here in lower case or it does not."""
-        said = "\n".join(_MENTION.sub(" ", entry.text) for entry in self.record.entries)
-        for person in self.record.people.values():
-            if person.name.strip():
-                said = _whole(person.name, exact=False).sub(" ", said)
-        return frozenset(re.findall(r"[^\W\d_]+", said))
+    def address(self, url: str) -> str:
+        """Where a link leads; with ROLES nowhere, when the address itself names somebody."""
+        tells = _OWNED.search(url) or self._calling.names(url)
+        return "" if self.naming is Naming.ROLES and tells else url
 
     def may_name(self, text: str) -> bool:
-        """Whether the text still holds a word that is part of somebody's name, in whatever case."""
-        people = (person for person in self.record.people.values() if not person.is_bot)
-        return any(_whole(part, exact=False).search(text) for person in people for part in parts(person.name))
+        """Whether the text still holds an ordinary word that is part of somebody's name."""
+        return self._calling.may_name(text)
 
+    @cached_property
+    def _calling(self) -> Calling:
+        return Calling.of(self.record.people.values())
 
-def parts(name: str) -> list[str]:
-    """The words of a shown name that are long enough to be told from an abbreviation."""
-    return [part for part in name.split() if len(part) >= _SHORTEST_PART]
+    def _without_names(self, text: str, at: datetime | None) -> str:
+        def instead(person: str | None) -> str:
+            return escape(self.speaker(person, at)) if person else labels.A_RESPONDER
 
-
-def _whole(name: str, *, exact: bool) -> re.Pattern[str]:
-    """Matches the name as whole words, plain or escaped as Slack sends it."""
-    ways = "|".join(sorted({re.escape(name), re.escape(escape(name))}, key=len, reverse=True))
-    return re.compile(rf"@?(?<!\w)(?:{ways})(?!\w)", re.NOFLAG if exact else re.IGNORECASE)
+        return self._calling.replaced(text, instead)
 
 
 def _label(name: str) -> str:

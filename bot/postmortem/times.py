@@ -72,7 +72,7 @@ def _questions(case: Case, window: Window, missing: list[MarkKind]) -> Iterator[
     if window != case.main:
         if missing:
             marks = ", ".join(labels.MARKS[kind] for kind in missing)
-            yield ask("times.window", window.name, window=case.called(window), marks=marks)
+            yield ask("times.window", case.called(window), window=case.called(window), marks=marks)
         return
     for kind in missing:
         question = ask(f"times.{kind.value}")

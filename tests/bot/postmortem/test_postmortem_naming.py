@@ -1,11 +1,16 @@
 """How people are called, and that a draft for outsiders names nobody."""
 
+import html
 import json
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
 from casebook import ANA, BEN, PAGER, at, mark, record_of, said, small
+from hypothesis import given, settings, strategies
 
+from bot.mrkdwn import escape
 from bot.postmortem import KEEP, ROLES, compile_draft, render, to_markdown
 from bot.review.incident import Severity
 from bot.review.marks import MarkKind
@@ -69,19 +74,90 @@ def test_a_machine_keeps_its_name():
     assert "Pager: ALERT" in text
 
 
-def test_a_part_of_a_name_that_is_an_ordinary_word_here_is_left_alone():
-    will = Person("U0WIL00001", "Will Stone")
-    record = small(said(1, 0, "it will recover"), said(2, 1, "Will it? Stone is back", author=will.id))
-    record = replace(record, people={**record.people, will.id: will})
-    text = to_markdown(compile_draft(record, ROLES))
-    assert "Will it? a responder is back" in text
+def crew(*people: Person, texts: tuple[str, ...]) -> Record:
+    record = small(*(said(number, number, text, author=people[0].id) for number, text in enumerate(texts, start=1)))
+    return replace(record, people={person.id: person for person in people})
+
+
+WILL = Person("U0WIL00001", "Will Stone")
+
+
+def test_a_name_that_is_an_ordinary_word_counts_unless_it_stands_in_lower_case():
+    text = to_markdown(compile_draft(crew(WILL, texts=("it will recover", "Stone is back, ask @will")), ROLES))
+    assert "it will recover" in text
+    assert "a responder is back, ask a responder" in text
+
+
+def test_a_name_in_lower_case_once_is_no_reason_to_name_anybody_elsewhere():
+    texts = "ana is on it", "ANA says yes", "Ana: rolled back"
+    text = to_markdown(compile_draft(crew(ANA, texts=texts), ROLES))
+    assert "ana" not in text.lower().split()
+    assert "a responder: rolled back" in text
+
+
+def test_what_stands_beside_a_name_is_no_name():
+    ana = replace(ANA, name="Ana Ruiz (she/her), Database Team")
+    text = to_markdown(compile_draft(crew(ana, texts=("Database of the team is down, she restores it",)), ROLES))
+    assert "Database of the team is down, she restores it" in text
+
+
+def test_a_name_that_two_people_share_is_told_as_neither_of_their_roles():
+    other = Person("U0ANA00002", "Ana Okoye")
+    record = crew(ANA, other, texts=("Ana restarts it",))
+    text = to_markdown(compile_draft(replace(record, roles=(Role(1, "scribe", ANA.id, at(0)),)), ROLES))
+    assert "a responder restarts it" in text
 
 
 def test_a_word_that_may_be_a_name_is_asked_about_without_saying_it():
-    record = small(said(1, 0, "ask ana"), said(2, 1, "Ana said yes"), said(3, 2, "rolled back"))
+    record = crew(WILL, texts=("ask will", "we will see", "rolled back"))
     asked = {question.id: question.cites for question in compile_draft(record, ROLES).questions}
     assert asked["evidence.names"] == ("E1", "E2")
     assert "evidence.names" not in {question.id for question in compile_draft(record).questions}
+
+
+NAMES = (
+    "Ana Ruiz", "Mark Grace", "Will", "José Núñez", "Zoë O'Neil", "Smith-Jones, Wu", "ben.osei", "王伟", "김민수",
+    "Priya R. [SRE]", "Jo & Sons", "mark",
+)  # fmt: skip
+PARTS = {
+    "Ana", "Ruiz", "Mark", "Grace", "Will", "José", "Núñez", "Zoë", "O'Neil", "Neil", "Smith", "Jones", "Wu",
+    "ben", "osei", "王伟", "김민수", "Priya", "Jo", "Sons",
+}  # fmt: skip
+WORDS_TOO = {"mark", "grace", "will"}
+SPELT = (str, str.lower, str.upper, str.title, lambda name: unicodedata.normalize("NFD", name), escape)
+HELD_IN = (
+    "{}", "*{}*", "_{}_", "~{}~", "`{}`", "@{}", "{}'s", "({})", "{},", "&lt;{}&gt;", "<https://example.com/{}|{}>",
+    "<@U0STRANGER|{}>", "```{}```", "> {}", "inc-{}-down", "a%20{}", "{}\n{}",
+)  # fmt: skip
+named = strategies.builds(
+    lambda name, spell, held: held.replace("{}", spell(name)),
+    strategies.sampled_from([*NAMES, *sorted(PARTS)]),
+    strategies.sampled_from(SPELT),
+    strategies.sampled_from(HELD_IN),
+)
+words = strategies.sampled_from(["rolled back", "it will recover", "mark it", "by grace", "edge", "Anagram", "&amp;"])
+texts = strategies.lists(named | words, min_size=1, max_size=6).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(strategies.lists(texts, min_size=7, max_size=7), strategies.sampled_from(["md", "html", "json"]))
+def test_with_roles_no_known_name_is_left_whatever_is_written_and_wherever(told, fmt):
+    people = [Person(f"U0KNOWN{number:03}", name) for number, name in enumerate(NAMES)]
+    entries = [said(n, n, text, author=people[n].id, files=(File("F1", told[2]),)) for n, text in enumerate(told[:3])]
+    record = small(
+        *entries,
+        title=told[3],
+        incident={"channel_name": told[4]},
+        roles=(Role(1, told[5], people[0].id, at(0)),),
+        action_items=(ActionItem(1, told[6], at(9), owner=people[1].id, done_when=told[0], tracker_url=told[1]),),
+    )
+    record = replace(record, people={person.id: person for person in people} | {PAGER.id: PAGER})
+    shown = render(record, fmt, ROLES).decode()
+    shown = json.dumps(json.loads(shown), ensure_ascii=False) if fmt == "json" else shown
+    shown = unicodedata.normalize("NFC", html.unescape(shown).replace("\\n", " ").replace("\\", ""))
+    for name in PARTS:
+        left = re.findall(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", shown, re.IGNORECASE)
+        assert [way for way in left if way not in WORDS_TOO] == [], shown
 
 
 def test_a_name_inside_a_word_is_no_name():
