@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    action_items,
     channels,
     commands,
     drafts,
@@ -27,6 +28,7 @@ SUBJECTS = (
     entry_forms,
     marks,
     severity,
+    action_items,
     nudges,
     drafts,
     home,

@@ -8,7 +8,7 @@ from bot.blocks import help as helping
 from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.review.grammar import parse_command
-from handlers import drafts, entries, incidents, marks, nudges, roles, search, severity
+from handlers import action_items, drafts, entries, incidents, marks, nudges, roles, search, severity
 from handlers.asked import Asked
 from handlers.desk import Desk, Payload
 from handlers.refusals import answering
@@ -26,8 +26,8 @@ VERBS: dict[str, Verb] = {
     "log": entries.log,
     "question": entries.question,
     "update": entries.update,
-    "action": entries.action,
-    "actions": entries.actions,
+    "action": action_items.action,
+    "actions": action_items.actions,
     "timeline": entries.timeline,
     "mark": marks.mark,
     "severity": severity.severity,

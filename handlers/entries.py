@@ -1,11 +1,10 @@
-"""What people put on the timeline by command: events, updates, questions, ideas for action; and the list of it all."""
+"""What people put on the timeline by command: events, updates and questions; and the list of it all."""
 
 from dataclasses import replace
 
 from bot.blocks import timeline as said
 from bot.blocks.parts import Message
 from bot.review.incident import Incident, NothingSaid
-from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind, Source, in_order, kind_and_text
 from bot.review.when import When, split_when
 from handlers import lines, nudges
@@ -75,21 +74,6 @@ async def update(desk: Desk, asked: Asked) -> Message:
     """Keeps a status update and shows it in the channel; a broadcast in it is made harmless."""
     words = asked.need("update Checkout is back for most users")
     return said.updated(await write(desk, asked, words, Kind.COMMUNICATION))
-
-
-async def action(desk: Desk, asked: Asked) -> Message:
-    """Keeps an idea for an action item. Owner, date and done-when are decided in the review."""
-    title = asked.need("action add a canary to the deploy")
-    async with desk.begin() as db:
-        incident = await incident_here(db, asked)
-        await db.action_items.add(ActionItem(incident.number, title, desk.now))
-    return said.idea_kept()
-
-
-async def actions(desk: Desk, asked: Asked) -> Message:
-    async with desk.read() as db:
-        incident = await incident_named(db, asked, asked.words)
-        return said.ideas(incident, await db.action_items.of(incident.number))
 
 
 async def timeline(desk: Desk, asked: Asked, start: int | None = None) -> Message:

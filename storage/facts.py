@@ -59,6 +59,9 @@ class ActionItems(Repository):
         """The item with its id."""
         return await self._add(ACTION_ITEM, item)
 
+    async def get(self, id_: int) -> ActionItem | None:
+        return await self._first(ActionItem, by(ACTION_ITEM, "id"), id=id_)
+
     async def of(self, number: int) -> list[ActionItem]:
         """In order of recording."""
         return await self._all(ActionItem, by(ACTION_ITEM, "incident").order_by(ACTION_ITEM.c.id), incident=number)
@@ -67,3 +70,7 @@ class ActionItems(Repository):
         """Raises NotKept when there is no such item."""
         if not await self._change(ACTION_ITEM, values_of(item), ACTION_ITEM.c.id == item.id):
             raise NotKept(item.title)
+
+    async def remove(self, id_: int) -> bool:
+        """Whether it was there."""
+        return await self._remove(ACTION_ITEM, ACTION_ITEM.c.id == id_)

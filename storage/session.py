@@ -49,7 +49,9 @@ def _named_in(record: Record) -> Iterator[str]:
     """The ids of everybody who did, said or held something in the incident, or is spoken of."""
     yield record.incident.opened_by
     yield from (role.person for role in record.roles)
-    yield from (item.owner for item in record.action_items)
+    for item in record.action_items:
+        yield item.owner
+        yield from MENTION.findall(item.title)
     yield from (mark.by for mark in record.marks)
     yield from (change.by for change in record.severities)
     for entry in record.entries:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from bot.blocks.parts import BLOCKS_LIMIT, Message, actions, button, clip, clock, context, message, section
+from bot.blocks.parts import BLOCKS_LIMIT, Message, actions, button, clip, clock, context, day, message, section
 from bot.mrkdwn import escape
+from bot.review.days import NoSuchDay, PastDay, UnclearDay
+from bot.review.errands import NoSuchOwner, SeveralOwners
 from bot.review.grammar import UnknownCommand
 from bot.review.incident import (
     AlreadyClosed,
@@ -33,6 +35,9 @@ REASONS: dict[type[Refusal], str] = {
     ),
     NoSuchIncident: "I see no incident of that number from here. `/incident list` shows those I can show you.",
     NoSuchPerson: "Please mention the person, so that there is no doubt: `/incident role commander @ana`.",
+    NoSuchOwner: "Please mention the owner, so that there is no doubt who is meant. Nothing was stored yet.",
+    SeveralOwners: "An action item has one owner, so nothing was stored yet. Who of them takes it on?",
+    NoSuchDay: "No calendar has that day, so nothing was stored yet. Try `by friday`, `by 2026-12-01` or `in 3 days`.",
     NothingSaid: "Something is missing. It goes like this: `/incident {}`",
 }
 OTHERWISE = "That did not work, and nothing was stored."
@@ -55,6 +60,14 @@ def _reason(refused: Refusal, zone: tzinfo) -> str:
             choices = " or ".join(clock(choice, zone) for choice in refused.choices)
             which = f"That time could be {choices}." if choices else "I am not sure which time you mean."
             return f"{which} Nothing was stored yet; please write it with the date, or as `10m ago`."
+        case PastDay():
+            return f"{day(refused.on)} is over, so nothing was stored yet. Which day did you mean?"
+        case UnclearDay():
+            choices = " or ".join(day(choice) for choice in refused.choices)
+            which = (
+                f"“by {escape(refused.words)}” could be {choices}." if choices else "I am not sure which day you mean."
+            )
+            return f"{which} Nothing was stored yet; try `by friday`, `by 2026-12-01` or `in 3 days`."
         case UnknownCommand():
             near = " or ".join(f"`/incident {verb}`" for verb in refused.near)
             return f"I do not know that one. {f'Did you mean {near}?' if near else '`/incident help` lists what I do.'}"

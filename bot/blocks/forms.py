@@ -113,5 +113,8 @@ ERRORS = {
     "when": "I could not place that time. Try 14:02, 10m ago or 2026-11-23 14:02; it may not lie in the future.",
     "text": "A few words on what happened, please.",
     "title": "A few words that say what people notice, please.",
+    "action": "A few words on what will be done, please.",
+    "due": "That day is over. Which one did you mean?",
+    "tracker_url": "An address that begins with https:// or http://, please.",
 }
 """What stands under a form's field when it cannot be read."""

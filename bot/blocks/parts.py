@@ -1,6 +1,6 @@
 """The pieces a message is built of, kept inside Slack's limits."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 Block = dict[str, Any]
@@ -84,3 +84,8 @@ def clock(at: datetime, zone: tzinfo, *, approx: bool = False) -> str:
     if local.utcoffset() == at.utcoffset():
         return f"{about}{at:{form}} UTC"
     return f"{about}{local:{form}} {local.tzname()} ({at:%H:%M} UTC)"
+
+
+def day(on: date) -> str:
+    """A day as people say it: `Fri 4 Dec 2026`."""
+    return f"{on:%a} {on.day} {on:%b %Y}"

@@ -6,7 +6,6 @@ from datetime import tzinfo
 from bot.blocks.parts import Block, Message, actions, button, clip, clock, context, message, option, section
 from bot.mrkdwn import escape, names
 from bot.review.incident import Incident
-from bot.review.record import ActionItem
 from bot.review.timeline import Entry, Kind
 
 ICONS = {
@@ -146,18 +145,6 @@ def taken_off(entry: Entry) -> Message:
         if entry.is_shown
         else "Taken off the timeline. The record keeps it."
     )
-
-
-def idea_kept() -> Message:
-    return message("Kept as an idea for action. The review decides on an owner, a date and how we know it is done.")
-
-
-def ideas(incident: Incident, items: Sequence[ActionItem]) -> Message:
-    if not items:
-        return message(
-            f"{incident.ref} has no action items yet. `/incident action add a canary to the deploy` keeps an idea."
-        )
-    return message("\n".join(f"• {harmless(item.title)} ({item.status})" for item in items))
 
 
 def updated(entry: Entry) -> Message:

@@ -45,7 +45,7 @@ def actions(case: Case) -> Iterator[Item]:
         missing = [label for field, label in labels.MISSING.items() if not getattr(item, field)]
         if missing:
             slots = {"title": case.voice.plain(item.title), "missing": ", ".join(missing)}
-            yield ask("actions.missing", f"A{item.id}", IN, **slots)
+            yield ask("actions.missing", item.ref, IN, **slots)
     if not case.record.action_items:
         yield ask("actions.none")
 

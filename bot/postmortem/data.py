@@ -146,13 +146,13 @@ def _file(case: Case, file: File) -> dict[str, str]:
 
 def _action(case: Case, item: ActionItem) -> dict[str, Any]:
     return {
-        "id": f"A{item.id}",
+        "id": item.ref,
         "title": case.voice.plain(item.title),
-        "type": case.voice.plain(item.type),
-        "priority": case.voice.plain(item.priority),
+        "type": case.voice.plain(item.type) or None,
+        "priority": case.voice.plain(item.priority) or None,
         "owner": case.voice.name(item.owner) if item.owner else None,
         "due": item.due.isoformat() if item.due else None,
-        "done_when": case.voice.plain(item.done_when),
+        "done_when": case.voice.plain(item.done_when) or None,
         "status": case.voice.plain(item.status),
-        "tracker_url": case.voice.address(item.tracker_url),
+        "tracker_url": case.voice.address(item.tracker_url) or None,
     }

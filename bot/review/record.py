@@ -42,6 +42,11 @@ class SeverityChange:
     by: str = ""
 
 
+ACTION_TYPES = ("prevent", "detect", "mitigate", "process")
+"""What an action item may bring about."""
+PRIORITIES = ("P1", "P2", "P3")
+
+
 @dataclass(frozen=True)
 class ActionItem:
     """Something decided to be done: one owner (Slack user id), a due day, and how we will know it is done."""
@@ -58,6 +63,11 @@ class ActionItem:
     status: str = "open"
     tracker_url: str = ""
 
+    @property
+    def ref(self) -> str:
+        """The name people use for it, `A3`."""
+        return f"A{self.id}"
+
 
 @dataclass(frozen=True)
 class Record:
@@ -72,8 +82,9 @@ class Record:
     people: Mapping[str, Person] = field(default_factory=dict)
 
     def named(self) -> set[str]:
-        """The ids of everybody who said, did or held something, or is spoken of in an entry."""
-        told = {mention for entry in self.entries for mention in MENTION.findall(entry.text)}
+        """The ids of everybody who said, did or held something, or is spoken of."""
+        words = [entry.text for entry in self.entries] + [item.title for item in self.action_items]
+        told = {mention for text in words for mention in MENTION.findall(text)}
         held = {role.person for role in self.roles} | {item.owner for item in self.action_items}
         did = {mark.by for mark in self.marks} | {change.by for change in self.severities}
         everybody = {entry.author for entry in self.entries} | told | held | did | {self.incident.opened_by}
