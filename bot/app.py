@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from aiohttp import ClientSession, ClientTimeout, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -81,12 +82,13 @@ async def running(
             # Never again after a lost connection: chat.postMessage may have been received, and would be said twice.
             retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
         )
-        load_rules()  # a broken rule stops the start, not the first message
+        # Read first: a broken rule stops the start, not the first message.
+        rules = load_rules(Path(settings.rules_dir) if settings.rules_dir else None)
         store = Store(settings.database_url)
         stack.push_async_callback(store.close)
         if migrate:
             await store.migrate()
-        office = Office(store, settings, clock)
+        office = Office(store, settings, clock, rules=rules)
         bot = Running(office, build_bolt(office, client))
         stack.push_async_callback(listeners_done)
         bot.url = await stack.enter_async_context(serving(bot))

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from bot.language import RuleError
 from bot.settings import SetupError
 
 MODULES = {"try": "bot.verbs.practice"}
@@ -53,6 +54,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SetupError as wrong:
         print("Debrief cannot start:", *(f"  - {fault}" for fault in wrong.faults), sep="\n", file=sys.stderr)
         print("docs/settings.md explains every setting; .env.example lists them.", file=sys.stderr)
+        return 2
+    except RuleError as wrong:
+        print(
+            "These rules of wording cannot be used:",
+            *(f"  - {fault}" for fault in wrong.faults),
+            sep="\n",
+            file=sys.stderr,
+        )
+        print("docs/wording.md explains every field.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -44,6 +44,7 @@ class Settings:
     secret_key: str
     announce_channel: str
     incident_channel_template: str
+    rules_dir: str
     log_level: str
 
     @property

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.blocks.steps import Step
+from bot.language import Rules
 from bot.settings import Settings
 from storage import Session, Store
 
@@ -50,6 +51,7 @@ class Desk:
     home: str
     rosters: dict[str, frozenset[str]]
     greeted: set[tuple[str, str]]
+    rules: Rules
     missed: list[Step] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:

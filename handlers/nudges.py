@@ -25,7 +25,7 @@ def register(app: AsyncApp) -> None:
 
 async def offer(desk: Desk, incident: Incident, entry: Entry, channel: str = "") -> None:
     """Offers kinder words to the writer of a new entry, unless they asked for none. At most one for each entry."""
-    findings = find_blame(prose(entry.text).text, "chat", await roster(desk))
+    findings = find_blame(prose(entry.text).text, "chat", await roster(desk), desk.rules)
     if not findings or not entry.author:
         return
     async with desk.read() as db:
@@ -81,4 +81,4 @@ async def quiet(desk: Desk, asked: Asked) -> Message:
 async def check(desk: Desk, asked: Asked) -> Message:
     """`/incident check text`: looks at words before they are sent. Nothing of them is kept."""
     words = asked.need("check Sam broke checkout")
-    return said.checked(find_blame(prose(words).text, "chat", await roster(desk)))
+    return said.checked(find_blame(prose(words).text, "chat", await roster(desk), desk.rules))

@@ -9,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.language import Rules, load_rules
 from bot.settings import Settings
 from handlers.desk import Desk, Workspace
 from storage import Store
@@ -26,6 +27,7 @@ class Office:
     settings: Settings
     clock: Callable[[], datetime]
     workspace: Workspace | None = None
+    rules: Rules = field(default_factory=load_rules)
     rosters: dict[str, frozenset[str]] = field(default_factory=dict)
     greeted: set[tuple[str, str]] = field(default_factory=set)
 
@@ -35,7 +37,9 @@ class Office:
         return self.workspace.home if self.workspace else "https://slack.com/"
 
     def desk(self, client: AsyncWebClient, team: str) -> Desk:
-        return Desk(self.store, client, self.settings, self.clock(), team, self.home, self.rosters, self.greeted)
+        return Desk(
+            self.store, client, self.settings, self.clock(), team, self.home, self.rosters, self.greeted, self.rules
+        )
 
     async def lend(
         self, context: AsyncBoltContext, client: AsyncWebClient, next_: Callable[[], Awaitable[BoltResponse]]

@@ -3,5 +3,18 @@
 from bot.language.hearing import Finding, find_blame, hear
 from bot.language.loading import RuleError, load_rules, read_rules
 from bot.language.rules import Rule, Rules, Veto
+from bot.language.trials import Trial, tried
 
-__all__ = ["Finding", "Rule", "RuleError", "Rules", "Veto", "find_blame", "hear", "load_rules", "read_rules"]
+__all__ = [
+    "Finding",
+    "Rule",
+    "RuleError",
+    "Rules",
+    "Trial",
+    "Veto",
+    "find_blame",
+    "hear",
+    "load_rules",
+    "read_rules",
+    "tried",
+]

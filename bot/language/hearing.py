@@ -5,8 +5,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.language.loading import load_rules
+from bot.language.plain import plain
 from bot.language.rules import CHAT, CONTEXTS, Rule, Rules, Veto
-from bot.language.sentences import marked, plain, sentences
+from bot.language.sentences import marked, sentences
 
 _BETWEEN = " \t\n,;:.-–—"
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -26,13 +27,16 @@ class Finding(NamedTuple):
     score: float  # 0..1
 
 
-def find_blame(text: str, context: str = CHAT, roster: Collection[str] = frozenset()) -> list[Finding]:
+def find_blame(
+    text: str, context: str = CHAT, roster: Collection[str] = frozenset(), rules: Rules | None = None
+) -> list[Finding]:
     """Wordings that point at a person, in the order of the text; the same text always gives the same answer.
 
     `text` is prose (see `bot.mrkdwn.prose`): people may be `<person>`; `roster` holds names known besides.
     `context` is "chat" or "document"; a write-up is held to more. Raises ValueError for any other.
+    `rules` are those of a team, where it has its own; see `load_rules`.
     """
-    return hear(load_rules(), text, context, roster)
+    return hear(rules or load_rules(), text, context, roster)
 
 
 def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozenset()) -> list[Finding]:
@@ -42,7 +46,7 @@ def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozen
     low = plain(text)
     if rules.gate.isdisjoint(_WORD.findall(low)):
         return []
-    ready = marked(text, low, rules, roster)
+    ready = marked(text, low, rules, rules.team.people.union(roster) if rules.team.people else roster)
     findings: list[Finding] = []
     for start, end in sentences(ready, context):
         sentence = ready[start:end].replace("\n", " ")

@@ -5,4 +5,5 @@ They come from a script that nobody writes any more, so that a pattern still see
 
 NAME, ROLE, TEAM = "\U00010530", "\U00010531", "\U00010532"
 ANYONE = NAME + ROLE + TEAM
-COVERED = "\ue000"  # somebody else's words, in quotation marks
+THING = "\U00010533"  # a service whose name could be a person's
+COVERED = "\ue000"  # somebody else's words in quotation marks, or a wording that a team leaves alone

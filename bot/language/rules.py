@@ -66,6 +66,19 @@ class Veto:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """What a team's own folder of rules adds, besides rules and vetoes; the ids of those are here."""
+
+    ids: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()  # known by name wherever they are not on the roster
+    teams: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()  # things whose names could be people's
+    exceptions: tuple[str, ...] = ()  # wordings that the team leaves alone
+    is_service: re.Pattern[str] | None = None
+    is_exception: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything the ear knows."""
 
@@ -77,3 +90,4 @@ class Rules:
     strangers: re.Pattern[str]  # names that no list knows, told by what they do
     gate: frozenset[str]  # every word that any rule needs
     by_context: dict[str, tuple[Rule, ...]]
+    team: Team = Team()

@@ -6,39 +6,31 @@ Everything here keeps the length of the text, so that a place in the result is t
 import re
 from collections.abc import Collection, Iterator
 
-from bot.language.marks import COVERED, NAME, ROLE, TEAM
+from bot.language.marks import COVERED, NAME, ROLE, TEAM, THING
 from bot.language.ordinary import ORDINARY_NAMES
 from bot.language.rules import CHAT, Rules
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "\t": " ", "\u00a0": " ", "\u2013": "-", "\u2014": "-"} | dict.fromkeys("“”„", '"')
-)
 _QUOTED = re.compile(r'(?<![\w"])"(?=[^\s"])[^"\n]{1,400}"|(?<![\w\'])\'(?=[^\s\'])[^\'\n]{1,200}(?<=[^\s])\'(?!\w)')
 _MENTION = re.compile(r"@?<(?:person|@[uw]\w+(?:\|[^<>\n]*)?)>")
 _CAPITALISED = re.compile(r"(?<![\w.@/-])@?([A-Z][^\W\d_]+)(?: [A-Z][^\W\d_]*\.?(?![\w(]))?")
 _HANDLE = re.compile(r"(?<![\w.-])@?([^\W\d_][\w.-]*\w)")
 _CHAT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n+|\s;\s|(?<=\S)\s+[-*•]\s+(?=\S)")
 _DOCUMENT_ENDS = re.compile(r"[.!?]+[\"')\]]*(?=\s)|\n\s*\n|\n(?=[ \t]*(?:[-*+#|•]|\d+[.)]|\[))|\|")
+_NO_NAMES = frozenset(COVERED + THING)
 LONGEST = 800
 """Letters of a sentence; people write fewer, and what has more is a log or a list."""
 
 
-def plain(text: str) -> str:
-    """Lower case with plain quotes and dashes, letter for letter as long as the text."""
-    straight = text.translate(_PLAIN)
-    low = straight.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in straight)
-
-
 def marked(text: str, low: str, rules: Rules, roster: Collection[str]) -> str:
     """The plain text with quotations covered and every person, role and team marked by its own letter."""
-    covered = _QUOTED.sub(lambda found: COVERED * len(found[0]), low)
+    team = rules.team
+    covered = team.is_exception.sub(lambda found: COVERED * len(found[0]), low) if team.is_exception else low
+    covered = _QUOTED.sub(lambda found: COVERED * len(found[0]), covered)
     covered = _MENTION.sub(lambda found: NAME * len(found[0]), covered) if "<" in covered else covered
+    covered = team.is_service.sub(lambda found: THING * len(found[0]), covered) if team.is_service else covered
     letters = list(covered)
     for start, end in _names(text, rules, roster):
-        if COVERED not in letters[start:end]:
+        if not _NO_NAMES.intersection(letters[start:end]):
             letters[start:end] = NAME * (end - start)
     return rules.people.sub(_as_role_or_team, "".join(letters))
 

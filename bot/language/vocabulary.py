@@ -5,9 +5,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.language.marks import ANYONE, NAME, ROLE, TEAM
+from bot.language.plain import plain
 
 _MARKS = {"name": NAME, "role": ROLE, "team": TEAM}
 _CALLED = re.compile(r"\{([a-z_]+)\}")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, however they are spaced, in a text that has been made plain."""
+    longest_first = sorted(
+        {r"\s+".join(map(re.escape, plain(word).split())) for word in words} - {""}, key=lambda word: (-len(word), word)
+    )
+    return rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)"
 
 
 class Vocabulary:
@@ -17,10 +26,10 @@ class Vocabulary:
         self.given_names = frozenset(" ".join(table.get("given_names", ())).split())
         self.no_names = frozenset(str(table.get("no_names", "")).split())
         self._people_alone: str = table.get("people_alone", "(?!)")
-        self._lists: dict[str, list[str]] = dict(table.get("lists", {}))
+        self.lists: dict[str, list[str]] = dict(table.get("lists", {}))
         self._phrases = {kind: f"(?:{mark}+(?: {mark}+)*)" for kind, mark in _MARKS.items()}
         self._phrases["person"] = f"(?:[{ANYONE}]+(?: [{ANYONE}]+)*)"
-        for name, words in self._lists.items():
+        for name, words in self.lists.items():
             self._phrases[name] = f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
         for name, pattern in table.get("phrases", {}).items():
             self._phrases[name] = f"(?:{self.expand(pattern)})"
@@ -33,7 +42,7 @@ class Vocabulary:
         """The words a rule waits for; of "messed up" the first word is enough."""
         words: set[str] = set()
         for need in needs:
-            words.update(self._lists.get(need[1:], ()) if need.startswith("@") else (need,))
+            words.update(self.lists.get(need[1:], ()) if need.startswith("@") else (need,))
         return {word.split()[0] for word in words}
 
     def people(self) -> re.Pattern[str]:

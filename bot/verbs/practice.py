@@ -62,7 +62,8 @@ async def workspace(state: dict[str, Any] | None) -> Emulator:
 
 def practice_env(slack: Emulator) -> dict[str, str]:
     """Settings for the practice workspace. Only where to keep things comes from outside, never a real token."""
-    outside = {name: os.environ[name] for name in ("DATABASE_URL", "HOST", "PORT", "LOG_LEVEL") if name in os.environ}
+    names = ("DATABASE_URL", "HOST", "PORT", "LOG_LEVEL", "RULES_DIR")
+    outside = {name: os.environ[name] for name in names if name in os.environ}
     return outside | {
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_APP_TOKEN": slack.app_token,

@@ -39,8 +39,8 @@ def test_a_good_rule_is_read():
 
 def test_a_rule_without_examples_does_not_load():
     assert faults_of(fault=RULE) == (
-        "fault.they-broke: it has 0 examples under `flag` and needs at least 4",
-        "fault.they-broke: it has 0 examples under `pass` and needs at least 4",
+        "fault.toml: fault.they-broke: it has 0 examples under `flag` and needs at least 4",
+        "fault.toml: fault.they-broke: it has 0 examples under `pass` and needs at least 4",
     )
 
 
@@ -58,7 +58,7 @@ def test_a_rule_without_examples_does_not_load():
 )
 def test_each_fault_is_named(old, new, fault):
     (only,) = faults_of(fault=RULE.replace(old, new) + FLAG + PASS)
-    assert only.startswith("fault.they-broke: ")
+    assert only.startswith("fault.toml: fault.they-broke: ")
     assert fault in only
 
 

@@ -184,3 +184,14 @@ def test_marks_become_what_people_type() -> None:
         "log 2026-01-01T10:09:00Z up",
         "mark resolved:w1 2026-01-01T10:09:00Z",
     ]
+
+
+def test_rules_that_are_broken_stop_the_start_with_one_message(tmp_path: Path) -> None:
+    (tmp_path / "fault.toml").write_text("[[rule]]\nid = 'team.x'\n")
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    done = debrief("run", cwd=tmp_path, RULES_DIR=str(tmp_path), **tokens)
+    assert done.returncode == 2
+    assert done.stderr.startswith("These rules of wording cannot be used:\n  - ")
+    assert "fault.toml: team.x: `why` is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "debrief.db").exists()

@@ -1,9 +1,11 @@
 """The nudge: once, in private, kind, and easy to switch off."""
 
+from pathlib import Path
+
 import pytest
 
 from emulator import Person
-from tests.stage import Scene, text_of
+from tests.stage import Begin, Scene, text_of
 
 BLAME = "you broke prod again"
 
@@ -121,5 +123,20 @@ async def test_people_are_known_by_their_names_once_they_have_spoken(scene: Scen
     await scene.settled()
     await scene.ana.say(channel, "Ben broke checkout")
     await scene.ana.say(channel, "Kafka broke checkout")
+    await scene.settled()
+    assert len(await nudges(scene.ana, channel)) == 1
+
+
+async def test_a_teams_own_rules_count_in_its_channels(begin: Begin, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "words.toml").write_text('services = ["Alfred"]\nexceptions = ["you broke the ice"]\n')
+    scene = await begin(RULES_DIR=str(rules))
+    channel = await scene.open()
+    for words in ("Alfred broke checkout", "you broke the ice"):
+        await scene.ana.say(channel, words)
+    await scene.settled()
+    assert await nudges(scene.ana, channel) == []
+    await scene.ana.say(channel, BLAME)
     await scene.settled()
     assert len(await nudges(scene.ana, channel)) == 1
