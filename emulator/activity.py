@@ -13,6 +13,7 @@ class Activity:
     """Counts what is in flight and tells waiters about every change."""
 
     def __init__(self) -> None:
+        self.stirs = 0
         self._in_flight = 0
         self._last = time.monotonic()
         self._waiters: set[asyncio.Future[None]] = set()
@@ -28,6 +29,7 @@ class Activity:
 
     def begin(self) -> None:
         """One more thing is under way."""
+        self.stirs += 1
         self._in_flight += 1
 
     def end(self) -> None:
@@ -37,6 +39,7 @@ class Activity:
 
     def stir(self) -> None:
         """Something changed: wake everyone who waits."""
+        self.stirs += 1
         self._last = time.monotonic()
         waiters, self._waiters = self._waiters, set()
         for waiter in waiters:

@@ -16,6 +16,8 @@ from emulator.person import Person
 from emulator.world import World
 
 T = TypeVar("T")
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}
+"""Hosts to listen on that no browser can open as they are."""
 
 
 class Where(TypedDict, total=False):
@@ -53,7 +55,7 @@ class Emulator(Controls):
         site = web.TCPSite(self._runner, *self._address)
         await site.start()
         host, port = self._runner.addresses[0][:2]
-        self.world.move_to(f"http://{host}:{port}")
+        self.world.move_to(f"http://{EVERYWHERE.get(host, host)}:{port}")
         return self
 
     async def stop(self) -> None:
@@ -122,6 +124,11 @@ class Emulator(Controls):
     def pings(self) -> list[Json]:
         """Every broadcast mention in any message."""
         return self.workspace.pings
+
+    @property
+    def stirs(self) -> int:
+        """How often something has begun or changed; the same number means that nothing has."""
+        return self.world.activity.stirs
 
     def set_request_url(self, url: str) -> None:
         """Where the HTTP transport posts to."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from stat import S_IROTH
 from typing import Any
@@ -92,6 +92,13 @@ class Sqlite:
                 raise StorageFailed(f"The migration left {len(orphans)} rows without what they belong to; undone.")
             connection.commit()
 
+    def copy_to(self, file: Path) -> None:
+        file.touch(mode=0o600)
+        with self._reader.connect() as connection, closing(sqlite3.connect(file)) as target:
+            source = connection.connection.driver_connection
+            if source is not None:
+                source.backup(target)
+
     def dispose(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
@@ -139,6 +146,9 @@ class Postgres:
             connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": MIGRATION_LOCK})
             connection.execute(text(f"SET LOCAL lock_timeout = '{MIGRATION_SECONDS:.0f}s'"))
             yield connection
+
+    def copy_to(self, _file: Path) -> None:
+        raise StorageFailed("PostgreSQL is copied with pg_dump.")
 
     def dispose(self) -> None:
         self._engine.dispose()

@@ -95,6 +95,11 @@ class Store:
         async with self._writing.turn(MIGRATION_SECONDS):
             await self._writing.run(to_head)
 
+    async def copy_to(self, file: Path) -> None:
+        """A whole copy of a SQLite file, while others may write in it. Raises StorageFailed, also on PostgreSQL."""
+        async with self._reading.turn(PATIENCE):
+            await self._reading.run(lambda: self._database.copy_to(file))
+
     async def ready(self) -> bool:
         """Whether one can write and the schema is the one this bot was written for."""
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from callers import ANA, TEAM, keep, known, locked
@@ -159,3 +160,25 @@ async def test_a_story_that_waits_for_anything_else_is_refused_and_leaves_nothin
     with pytest.raises(RuntimeError, match="await nothing but its session"):
         await store.once(TEAM, wait)
     assert await known(store, "U1") == set()
+
+
+async def test_a_copy_is_whole_while_somebody_writes(sqlite_url: str, tmp_path: Path) -> None:
+    store = Store(sqlite_url)
+    await store.migrate()
+    async with store.begin(TEAM) as db:
+        await db.people.save(ANA)
+    async with store.begin(TEAM) as db:
+        await db.people.save(Person("U2", "Ben"))
+        await store.copy_to(tmp_path / "copy.db")
+    await store.close()
+    copy = Store(f"sqlite:///{tmp_path}/copy.db")
+    assert await known(copy, "U1", "U2") == {"U1"}
+    assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+    await copy.close()
+
+
+async def test_a_copy_of_postgres_is_for_its_own_tools(postgres_url: str, tmp_path: Path) -> None:
+    store = Store(postgres_url)
+    with pytest.raises(StorageFailed, match="pg_dump"):
+        await store.copy_to(tmp_path / "copy.db")
+    await store.close()
