@@ -4,90 +4,42 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+from bot.verbs.script import ReplayError, Script, lines, load
+
 PATIENCE_SECONDS = 15
-MARK_WORDS = {"first_signal": "detected", "impact_end": "resolved"}
-"""Marks of the file format that people type under another word."""
-TYPED = {"impact_start", "detected", "acknowledged", "declared", "mitigated", "resolved"}
+TAKEN = {"log": '"entry.undo"', "mark": '"mark.undo"', "role": "<@"}
+"""What stands in the answer when a line was taken: the way to take it back, or the person it names."""
+NUDGE = '"nudge.'
 
 Say = Callable[[str], None]
 
 
-class ReplayError(Exception):
-    """The file cannot be played, or the workspace did not answer; the message says which line."""
-
-
-@dataclass(frozen=True)
-class Play:
-    """A timeline to be typed: title and entries as in bot/samples/README.md."""
-
-    title: str
-    entries: list[dict[str, Any]]
-
-    async def into(self, url: str, say: Say, *, close: bool = True) -> str:
-        """Types it all and returns the channel's id. Raises ReplayError when something was not kept."""
-        async with ClientSession() as session:
-            stage = Stage(session, url.rstrip("/").removesuffix("/api"), say)
-            return await stage.perform(self, close=close)
-
-
 def main(args: argparse.Namespace) -> int:
     try:
-        asyncio.run(load(args.file).into(args.api, print, close=not args.keep_open))
-    except (ReplayError, ClientError) as failed:
+        asyncio.run(play(load(args.file), args.api, print, close=not args.keep_open))
+    except ReplayError as failed:
         print(failed, file=sys.stderr)  # noqa: T201 - a command line
         return 1
     return 0
 
 
-def load(name: str) -> Play:
-    """The sample of that name, or the file at that path; raises ReplayError when it is neither, or not readable."""
-    path = Path(name) if Path(name).exists() else SAMPLES / f"{name}.json"
-    try:
-        read = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as missing:
-        known = ", ".join(sorted(sample.stem for sample in SAMPLES.glob("*.json")))
-        raise ReplayError(f"There is no file {name}, and no sample of that name (samples: {known}).") from missing
-    except ValueError as broken:
-        raise ReplayError(f"{name} is not JSON: {broken}") from broken
-    entries = read["entries"] if isinstance(read, dict) else read
-    title = read.get("title") if isinstance(read, dict) else None
-    if not all(isinstance(entry, dict) and {"at", "by_role", "text"} <= entry.keys() for entry in entries):
-        raise ReplayError(f"{name}: every entry needs at, by_role and text.")
-    return Play(title or path.stem.removeprefix("replay_").replace("_", " "), entries)
-
-
-def lines(entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What is typed, by which role: each entry as a log line, then its marks."""
-    for index, entry in enumerate(entries):
-        when = ("~" if is_about(entry) else "") + entry["at"]
-        kind = f"{entry['kind']}: " if entry.get("kind") else ""
-        yield entry["by_role"], f"log {when} {kind}{entry['text']}"
-        for mark in entry.get("marks", ()):
-            word, _, window = mark.partition(":")
-            if word == "first_signal" and not window:
-                window = next_window(entries[index:])
-            word = MARK_WORDS.get(word, word)
-            if word in TYPED:
-                yield entry["by_role"], f"mark {word}{':' if window else ''}{window} {when}"
-
-
-def is_about(entry: dict[str, Any]) -> bool:
-    """Whether the source gives the time only roughly, or not at all."""
-    return bool(entry.get("approx")) or entry.get("precision") == "placed"
-
-
-def next_window(entries: list[dict[str, Any]]) -> str:
-    """The impact window that begins next: a first signal belongs to what it was the signal of."""
-    marks = (mark for entry in entries for mark in entry.get("marks", ()))
-    return next((mark.partition(":")[2] for mark in marks if mark.startswith("impact_start")), "")
+async def play(script: Script, url: str, say: Say, *, close: bool = True) -> str:
+    """Types it all and returns the channel's id. Raises ReplayError when something was not kept; `say` tells which."""
+    async with ClientSession() as session:
+        stage = Stage(session, url.rstrip("/").removesuffix("/api"), say)
+        try:
+            channel, refused = await stage.perform(script, close=close)
+        except (ClientError, TimeoutError) as away:
+            raise ReplayError(f"No practice workspace answers at {url} ({type(away).__name__}).") from None
+    if refused:
+        raise ReplayError(f"{refused} of the lines were not kept; they are named above.")
+    return channel
 
 
 @dataclass
@@ -98,24 +50,26 @@ class Stage:
     url: str
     say: Say
 
-    async def perform(self, play: Play, *, close: bool) -> str:
-        people = {role: await self.join(role) for role in dict.fromkeys(entry["by_role"] for entry in play.entries)}
+    async def perform(self, script: Script, *, close: bool) -> tuple[str, int]:
+        """The channel's id, and how many lines were not kept."""
+        for words in script.passed_over:
+            self.say(f"  {words}")
+        people = {role: await self.join(role) for role in dict.fromkeys(entry["by_role"] for entry in script.entries)}
         first = next(iter(people.values()))
-        channel = await self.open(first, play.title)
+        channel = await self.open(first, script.title)
         for user in (await self.ask("state", first))["users"]:
-            if not user.get("is_bot") and user["id"] not in people.values():
+            if not user.get("is_bot"):
                 await self.ask("join", user["id"], channel=channel)
-        for role, user in people.items():
-            await self.ask("join", user, channel=channel)
-            await self.type(first, channel, f"role {role} <@{user}>")
-        script = list(lines(play.entries))
-        for count, (role, words) in enumerate(script, 1):
-            await self.type(people[role], channel, words)
-            if count % 10 == 0 or count == len(script):
-                self.say(f"  typed {count} of {len(script)} lines")
+        typed = [(first, f"role {role} <@{user}>") for role, user in people.items()]
+        typed += [(people[role], words) for role, words in lines(script.entries)]
+        refused = 0
+        for count, (user, words) in enumerate(typed, 1):
+            refused += not await self.was_kept(user, channel, words)
+            if count % 10 == 0 or count == len(typed):
+                self.say(f"  typed {count} of {len(typed)} lines")
         if close:
             await self.ask("command", first, channel=channel, command="/incident", text="close")
-        return channel
+        return channel, refused
 
     async def join(self, role: str) -> str:
         shown = role.replace("-", " ").capitalize()
@@ -136,18 +90,26 @@ class Stage:
             await asyncio.sleep(0.1)
         raise ReplayError("The incident's channel did not appear: is the bot running in this workspace?")
 
-    async def type(self, user: str, channel: str, words: str) -> None:
-        """Types one command and waits for the private answer, so that nothing is said before it was kept."""
-        before = await self.answers(user, channel)
+    async def was_kept(self, user: str, channel: str, words: str) -> bool:
+        """Types one command, waits for the private answer, and says so when it is another than that it was kept."""
+        before = {message["ts"] for message in await self.private(user, channel)}
         await self.ask("command", user, channel=channel, command="/incident", text=words)
         for _ in range(PATIENCE_SECONDS * 50):
-            if await self.answers(user, channel) > before:
-                return
+            answers = [message for message in await self.private(user, channel) if message["ts"] not in before]
+            told = [(message["text"], json.dumps(message)) for message in answers]
+            about = [(text, whole) for text, whole in told if NUDGE not in whole]
+            if about:
+                text, whole = about[-1]
+                kept = TAKEN[words.partition(" ")[0]] in whole
+                if not kept:
+                    self.say(f"  not kept: /incident {words}\n    the answer was: {text}")
+                return kept
             await asyncio.sleep(0.02)
         raise ReplayError(f"No answer to: /incident {words}")
 
-    async def answers(self, user: str, channel: str) -> int:
-        return len((await self.ask("channel", user, channel=channel))["ephemerals"])
+    async def private(self, user: str, channel: str) -> list[dict[str, Any]]:
+        """What only this person sees in the channel."""
+        return list((await self.ask("channel", user, channel=channel))["ephemerals"])
 
     async def ask(self, verb: str, user: str, **more: str) -> dict[str, Any]:
         async with self.session.post(f"{self.url}/people/{verb}", json={"as": user, **more}) as answer:

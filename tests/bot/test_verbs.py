@@ -11,7 +11,6 @@ import pytest
 
 from bot.review.incident import Incident
 from bot.review.timeline import Entry, Kind, Source
-from bot.verbs.replay import ReplayError, lines, load
 from storage import Store
 from tests.stage import ROOT
 
@@ -149,41 +148,6 @@ def test_check_answers_line_by_line(tmp_path: Path) -> None:
     assert broken["id"] is None
     assert broken["error"]
     assert (last["id"], last["flagged"], last["findings"]) == ("b", False, [])
-
-
-def test_a_replay_that_is_not_there_is_named_with_the_samples_there_are() -> None:
-    with pytest.raises(ReplayError, match="gitlab_2017"):
-        load("nowhere")
-
-
-def test_a_file_that_is_no_replay_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "broken.json").write_text("{")
-    (tmp_path / "odd.json").write_text('[{"at": "2026-01-01T00:00:00Z"}]')
-    for name in ("broken.json", "odd.json"):
-        with pytest.raises(ReplayError):
-            load(str(tmp_path / name))
-
-
-def test_marks_become_what_people_type() -> None:
-    entries = [
-        {"at": "2026-01-01T10:00:00Z", "by_role": "a", "text": "slow", "marks": ["first_signal"], "approx": True},
-        {
-            "at": "2026-01-01T10:05:00Z",
-            "by_role": "a",
-            "text": "down",
-            "kind": "observation",
-            "marks": ["impact_start:w1"],
-        },
-        {"at": "2026-01-01T10:09:00Z", "by_role": "b", "text": "up", "marks": ["impact_end:w1", "role_assigned"]},
-    ]
-    assert [words for _, words in lines(entries)] == [
-        "log ~2026-01-01T10:00:00Z slow",
-        "mark detected:w1 ~2026-01-01T10:00:00Z",
-        "log 2026-01-01T10:05:00Z observation: down",
-        "mark impact_start:w1 2026-01-01T10:05:00Z",
-        "log 2026-01-01T10:09:00Z up",
-        "mark resolved:w1 2026-01-01T10:09:00Z",
-    ]
 
 
 def test_rules_that_are_broken_stop_the_start_with_one_message(tmp_path: Path) -> None:

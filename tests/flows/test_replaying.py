@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.verbs.replay import SAMPLES, load
+from bot.verbs.replay import play
+from bot.verbs.script import SAMPLES, ReplayError, Script, load
 from tests.stage import Scene
 
 
@@ -21,7 +22,7 @@ async def test_a_replay_is_exported_whole_in_order_and_with_its_true_times(
     expected = json.loads((shared / f"replays/replay_{name}.expected.json").read_text())
     source = json.loads((shared / f"replays/replay_{name}.json").read_text())
     path = name if (SAMPLES / f"{name}.json").exists() else str(shared / f"replays/replay_{name}.json")
-    await load(path).into(scene.slack.url, lambda _words: None)
+    await play(load(path), scene.slack.url, lambda _words: None)
     exported = await scene.export()
 
     texts = [entry["text"] for entry in exported["timeline"]]
@@ -40,7 +41,7 @@ async def test_a_replay_is_exported_whole_in_order_and_with_its_true_times(
 
 
 async def test_the_traps_of_the_gitlab_replay_are_told_as_they_were(scene: Scene) -> None:
-    await load("gitlab_2017").into(scene.slack.url, lambda _words: None)
+    await play(load("gitlab_2017"), scene.slack.url, lambda _words: None)
     exported = await scene.export()
     windows = {window["name"]: window for window in exported["windows"]}
     assert {"w1", "w2"} <= set(windows)
@@ -54,3 +55,38 @@ async def test_the_traps_of_the_gitlab_replay_are_told_as_they_were(scene: Scene
     first = exported["timeline"][0]
     assert first["happened_at"] == "2017-01-31T17:20:00Z"
     assert first["approx"] is True
+
+
+async def test_every_text_comes_through_as_it_was_written(scene: Scene) -> None:
+    texts = ["Decision: stop the import", "14:02 was the last backup", "a < b && c > d", "two\nlines", "- slow"]
+    entries = [{"at": f"2026-03-02T09:{n:02}:00Z", "by_role": "scribe", "text": text} for n, text in enumerate(texts)]
+    await play(Script("Odd texts", entries), scene.slack.url, lambda _words: None)
+    logged = [entry for entry in (await scene.export())["timeline"] if entry["source"] == "command"]
+    assert [entry["text"] for entry in logged] == texts
+    assert {entry["kind"] for entry in logged} == {"observation"}
+
+
+async def test_a_line_that_was_not_kept_is_named_and_the_others_are_typed(scene: Scene) -> None:
+    entries = [
+        {"at": "2026-03-02T09:14:00Z", "by_role": "scribe", "text": "Ben broke checkout with the last deploy"},
+        {"at": "2199-03-02T09:14:00Z", "by_role": "scribe", "text": "from the future"},
+        {"at": "2026-03-02T09:16:00Z", "by_role": "scribe", "text": "and back", "marks": ["resolved"]},
+    ]
+    said: list[str] = []
+    with pytest.raises(ReplayError, match="1 of the lines"):
+        await play(Script("Odd times", entries), scene.slack.url, said.append)
+    (missed,) = [words for words in said if "not kept" in words]
+    assert "/incident log 2199-03-02T09:14:00Z" in missed
+    assert "still to come" in missed
+    exported = await scene.export()
+    assert [entry["text"] for entry in exported["timeline"] if entry["source"] == "command"][:2] == [
+        "Ben broke checkout with the last deploy",
+        "and back",
+    ]
+    assert exported["incident"]["marks"]["resolved"] == "2026-03-02T09:16:00Z"
+
+
+async def test_an_address_where_nobody_practises_is_said(scene: Scene) -> None:
+    for url in ("http://127.0.0.1:9", scene.bot.url, "nowhere"):
+        with pytest.raises(ReplayError, match="No practice workspace answers"):
+            await play(load("gitlab_2017"), url, lambda _words: None)
