@@ -1,85 +1,106 @@
-"""try: a practice Slack workspace with the bot in it, in one process, on one SQLite file."""
+"""try: a practice Slack workspace with the bot in it, in one process, on one SQLite file of its own."""
 
 import argparse
 import asyncio
-import contextlib
 import json
 import os
 import signal
+import socket
 import sys
 from pathlib import Path
-from typing import Any
 
 from bot.app import running
 from bot.logs import set_up_logs
-from bot.settings import DEFAULTS, Settings
-from bot.verbs.replay import Play, ReplayError, load
+from bot.settings import LARGEST_PORT, Settings
+from bot.verbs.keeping import Keeping, Occupied
+from bot.verbs.replay import play
+from bot.verbs.script import ReplayError, Script, load
 from emulator import Emulator
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
-STATE = Path(".practice/workspace.json")
-"""Where the practice workspace is kept between runs."""
+FOLDER = Path(".practice")
+"""Where the workspace and Debrief's record of it are kept between runs."""
 
 
 def main(args: argparse.Namespace) -> int:
-    set_up_logs(os.environ.get("LOG_LEVEL", "WARNING"))
+    settings = outside()
+    set_up_logs(settings.log_level)
     try:
-        play = load(args.replay) if args.replay else None
-        return asyncio.run(practise(play, fresh=args.fresh))
-    except (ReplayError, OSError) as failed:
+        script = load(args.replay) if args.replay else None
+        with Keeping(FOLDER) as keeping:
+            return asyncio.run(practise(settings, keeping, script, fresh=args.fresh))
+    except (ReplayError, Occupied, OSError) as failed:
         print(f"Cannot start: {failed}", file=sys.stderr)  # noqa: T201 - a command line
         return 1
 
 
-async def practise(play: Play | None, *, fresh: bool) -> int:
+def outside() -> Settings:
+    """What of the environment counts here: where to listen and how much to log. Never a real token or database."""
+    said = {name: os.environ[name] for name in ("HOST", "PORT", "LOG_LEVEL", "RULES_DIR") if name in os.environ}
+    return Settings.from_env(
+        {"LOG_LEVEL": "WARNING", "SLACK_BOT_TOKEN": "xoxb-none", "SLACK_APP_TOKEN": "xapp-none"} | said
+    )
+
+
+async def practise(settings: Settings, keeping: Keeping, script: Script | None, *, fresh: bool) -> int:
     """Starts workspace and bot, plays the replay if there is one, and stays until told to stop."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    slack = await workspace(None if fresh else remembered())
-    try:
-        async with running(Settings.from_env(practice_env(slack))) as bot:
+    port = free_port(settings.host, settings.port)
+    state = keeping.begin(fresh=fresh)
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    slack = Emulator(manifest, state=state, host=settings.host, port=free_port(settings.host, settings.port + 1))
+    async with slack:
+        async with running(Settings.from_env(practice_env(slack, settings, keeping, port))) as bot:
             say(f"\n  Practice workspace   {slack.url}\n  Bot's own pages      {bot.url}\n")
-            if play:
-                await play.into(slack.url, say)
+            keeping.note(slack.url)
+            tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(keeping.follow(slack))]
+            if script:
+                tasks.append(asyncio.create_task(perform(script, slack)))
             say("Open the first address in a browser. Ctrl-C stops; the workspace is kept for next time.")
             await stop.wait()
-    finally:
-        await slack.stop()
-        remember(slack)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        await keeping.keep(slack)
     return 0
 
 
-async def workspace(state: dict[str, Any] | None) -> Emulator:
-    """The practice workspace, on the port beside the bot's own, or on any free one where that is taken."""
-    manifest, host = json.loads(MANIFEST.read_text()), os.environ.get("HOST") or DEFAULTS["HOST"]
-    for port in (int(os.environ.get("PORT") or DEFAULTS["PORT"]) + 1, 0):
-        slack = Emulator(manifest=manifest, state=state, host=host, port=port)
-        with contextlib.suppress(OSError):
-            return await slack.start()
-    raise OSError(f"no free port on {host}")
+async def perform(script: Script, slack: Emulator) -> None:
+    try:
+        await play(script, slack.url, say)
+    except ReplayError as failed:
+        say(f"The replay is not whole: {failed}")
 
 
-def practice_env(slack: Emulator) -> dict[str, str]:
-    """Settings for the practice workspace. Only where to keep things comes from outside, never a real token."""
-    names = ("DATABASE_URL", "HOST", "PORT", "LOG_LEVEL", "RULES_DIR")
-    outside = {name: os.environ[name] for name in names if name in os.environ}
-    return outside | {
+def free_port(host: str, wanted: int) -> int:
+    """The port that is wanted, or any free one where that is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for port in (wanted, 0) if wanted <= LARGEST_PORT else (0,):
+        try:
+            with socket.create_server((host, port), family=family) as found:
+                return int(found.getsockname()[1])
+        except OSError:
+            if not port:
+                raise
+    raise AssertionError
+
+
+def practice_env(slack: Emulator, settings: Settings, keeping: Keeping, port: int) -> dict[str, str]:
+    """Settings for the practice workspace."""
+    return {
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_APP_TOKEN": slack.app_token,
         "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": keeping.database_url,
+        "HOST": settings.host,
+        "PORT": str(port),
+        "LOG_LEVEL": settings.log_level,
+        "RULES_DIR": settings.rules_dir,
         "ANNOUNCE_CHANNEL": "#incidents",
         "SECRET_KEY": "practice only: nothing here is secret",
     }
-
-
-def remembered() -> dict[str, Any] | None:
-    return json.loads(STATE.read_text()) if STATE.exists() else None
-
-
-def remember(slack: Emulator) -> None:
-    STATE.parent.mkdir(exist_ok=True)
-    STATE.write_text(json.dumps(slack.dump()))
 
 
 def say(words: str) -> None:
