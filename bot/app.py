@@ -22,6 +22,7 @@ from handlers.clock import tick
 from handlers.desk import REFUSALS, Workspace, error_of
 from handlers.inbox import keeper
 from handlers.office import Office
+from handlers.tally import CallCounter, Tally
 from handlers.web import build_web
 from storage import Store
 
@@ -74,13 +75,17 @@ async def running(
     """
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(ClientSession(timeout=ClientTimeout(total=CALL_SECONDS)))
+        tally = Tally(clock())
         client = AsyncWebClient(
             token=settings.slack_bot_token,
             base_url=settings.slack_api_url,
             timeout=CALL_SECONDS,
             session=session,
             # Never again after a lost connection: chat.postMessage may have been received, and would be said twice.
-            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=2)],
+            retry_handlers=[
+                CallCounter(tally, settings.slack_api_url),
+                AsyncRateLimitErrorRetryHandler(max_retry_count=2),
+            ],
         )
         # Read first: a broken rule stops the start, not the first message.
         rules = load_rules(Path(settings.rules_dir) if settings.rules_dir else None)
@@ -88,7 +93,7 @@ async def running(
         stack.push_async_callback(store.close)
         if migrate:
             await store.migrate()
-        office = Office(store, settings, clock, rules=rules)
+        office = Office(store, settings, clock, tally, rules=rules)
         bot = Running(office, build_bolt(office, client))
         stack.push_async_callback(listeners_done)
         bot.url = await stack.enter_async_context(serving(bot))

@@ -54,11 +54,13 @@ def keeper(office: Office) -> Callable[..., Awaitable[BoltResponse]]:
     ) -> BoltResponse:
         context["heard"] = None
         if body.get("type") == "event_callback":
+            office.tally.received += 1
             try:
                 context["heard"] = await hear(body, office)
             except UNREADABLE:
                 log.exception("event not readable", extra=fields_of(body))
             except (StorageBusy, StorageFailed) as failed:
+                office.tally.events["failed"] += 1
                 log.error(  # noqa: TRY400 - the reason is enough, and a traceback could show the message's text
                     "event not kept: %s", failed, extra=fields_of(body)
                 )
@@ -82,10 +84,14 @@ async def hear(body: dict[str, Any], office: Office) -> Heard | None:
         return None
     now = office.clock()
 
-    async def kept(db: Session) -> Heard | None:
+    async def kept(db: Session) -> tuple[str, Heard | None]:
         incident = await db.incidents.in_channel(channel)
-        if incident is None or not await db.events.first_time(body["event_id"], now):
-            return None
-        return Heard(incident, await fold(Delivery(event, incident, now, office.home, is_own(body)), db))
+        if incident is None:
+            return "elsewhere", None
+        if not await db.events.first_time(body["event_id"], now):
+            return "duplicate", None
+        return "kept", Heard(incident, await fold(Delivery(event, incident, now, office.home, is_own(body)), db))
 
-    return await office.store.once(team_of(body), kept)
+    became, heard = await office.store.once(team_of(body), kept)
+    office.tally.events[became] += 1
+    return heard

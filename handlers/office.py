@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.language import Rules, load_rules
 from bot.settings import Settings
 from handlers.desk import Desk, Workspace
+from handlers.tally import Tally
 from storage import Store
 
 
@@ -26,6 +27,7 @@ class Office:
     store: Store
     settings: Settings
     clock: Callable[[], datetime]
+    tally: Tally
     workspace: Workspace | None = None
     rules: Rules = field(default_factory=load_rules)
     rosters: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
+from sqlalchemy.sql.functions import count
 
+from bot.review.incident import Status
 from storage import schema
 from storage.engines import MIGRATION_SECONDS, database_at
 from storage.errors import StorageBusy, StorageFailed
@@ -84,6 +86,12 @@ class Store:
         """The workspaces that have incidents."""
         question = select(INCIDENT.c.team_id).distinct().order_by(INCIDENT.c.team_id)
         return await self._ask(lambda connection: list(connection.execute(question).scalars()))
+
+    async def open_incidents(self) -> dict[bool, int]:
+        """How many are open in all workspaces together: drills under True, the others under False."""
+        is_open = INCIDENT.c.status == Status.OPEN
+        question = select(INCIDENT.c.is_drill, count()).where(is_open).group_by(INCIDENT.c.is_drill)
+        return await self._ask(lambda connection: {bool(drill): int(n) for drill, n in connection.execute(question)})
 
     async def migrate(self) -> None:
         """Brings the schema to head, however many replicas try at once. Raises SchemaTooNew, StorageFailed."""

@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 from handlers.office import Office
-from handlers.web import health, pages, slack
+from handlers.web import health, metrics, pages, slack
 
 BODY_LIMIT = 4 * 1024 * 1024
 """Largest request in bytes; Slack's own are far smaller."""
@@ -18,7 +18,7 @@ def build_web(office: Office, bolt: AsyncApp, connected: Callable[[], bool]) -> 
     app = web.Application(client_max_size=BODY_LIMIT)
     app[pages.OFFICE] = office
     app[health.CONNECTED] = connected
-    app.add_routes([*pages.routes(), *health.routes()])
+    app.add_routes([*pages.routes(), *health.routes(), *metrics.routes()])
     if not office.settings.uses_socket_mode:
         app[slack.BOLT] = bolt
         app[slack.VERIFIER] = SignatureVerifier(office.settings.slack_signing_secret)
