@@ -83,13 +83,13 @@ async def on_edit_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) 
         async with desk.begin() as db:
             entry = await entry_here(db, body | {"channel": {"id": channel}}, int(number))
             if entry:
-                entry = await change(db, desk, entry, when, values)
+                entry = await change(db, desk, asked, entry, when, values)
         if entry:
             await lines.update(desk, entry)
         await desk.tell(asked.user, channel, said.changed(entry, zone) if entry else answers.too_late())
 
 
-async def change(db: Session, desk: Desk, entry: Entry, when: When, values: Payload) -> Entry:
+async def change(db: Session, desk: Desk, asked: Asked, entry: Entry, when: When, values: Payload) -> Entry:
     """Saves what the form says. The words of a Slack message stay its writer's; its kind is a highlight like 🔍."""
     kind = Kind(values["kind"]["value"]["selected_option"]["value"])
     fresh = replace(entry.retimed(when.at, approx=when.approx), kind=kind)
@@ -97,5 +97,5 @@ async def change(db: Session, desk: Desk, entry: Entry, when: When, values: Payl
     if typed and typed != escape(forms.text_shown(entry).strip()):
         fresh = fresh.reworded(typed, kind, desk.now)
     await db.timeline.save(fresh)
-    await marks.follow(db, entry, fresh)
+    await marks.follow(db, desk, asked.user, entry, fresh)
     return fresh

@@ -11,7 +11,7 @@ from bot.blocks.parts import Message
 from bot.review.grammar import parse_mark
 from bot.review.incident import Incident, Refusal
 from bot.review.marks import Mark, MarkKind
-from bot.review.timeline import Entry, Kind
+from bot.review.timeline import Entry
 from bot.review.when import When, parse_when
 from bot.review.windows import windows_of
 from handlers import lines
@@ -44,11 +44,11 @@ async def keep_mark(desk: Desk, asked: Asked, kind: MarkKind, window: str, when:
         incident = await incident_here(db, asked)
         earlier = await db.marks.of(incident.number)
         made = Mark(incident.number, kind, when.at, desk.now, asked.user, when.approx, window)
-        made = await db.marks.set(made)
+        line = await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
+        made = await db.marks.set(replace(made, entry=line.id))
         before = replaced(made, earlier, incident.opened_at)
         if before:
             await hide_line(db, before, hidden=True)
-        line = await db.timeline.add(milestone(desk, incident, asked.user, said.mark_words(made), when))
     await lines.show(desk, incident, line)
     return made, before
 
@@ -119,19 +119,14 @@ async def hide_line(db: Session, mark: Mark, *, hidden: bool) -> None:
         await db.timeline.save(replace(line, hidden=hidden))
 
 
-def is_line_of(entry: Entry, mark: Mark) -> bool:
-    """Whether this entry is the timeline's line that came with a mark."""
-    its_own = (Kind.MILESTONE, mark.recorded_at, said.mark_words(mark))
-    return (entry.kind, entry.recorded_at, entry.text) == its_own
-
-
 async def line_of(db: Session, mark: Mark) -> Entry | None:
-    return next((entry for entry in await db.timeline.of(mark.incident) if is_line_of(entry, mark)), None)
+    return await db.timeline.get(mark.entry) if mark.entry else None
 
 
-async def follow(db: Session, before: Entry, after: Entry) -> None:
-    """When the line of a mark is given another time, the mark goes with it, and only there."""
-    held = [mark for mark in await db.marks.of(before.incident) if is_line_of(before, mark)]
-    if held and (before.happened_at, before.approx) != (after.happened_at, after.approx):
-        await db.marks.remove(held[-1].id)  # it was never so: left behind, it would count in the window it names
-        await db.marks.set(replace(held[-1], id=0, at=after.happened_at, approx=after.approx))
+async def follow(db: Session, desk: Desk, user: str, before: Entry, after: Entry) -> None:
+    """When the line of a mark is given another time, the mark goes with it, and only there; its old time is kept."""
+    if (before.happened_at, before.approx) == (after.happened_at, after.approx):
+        return
+    held = await db.marks.on_line(before.id)
+    if held:
+        await db.marks.move(held, When(after.happened_at, after.approx), desk.now, user)

@@ -1,10 +1,14 @@
 """What was said about an incident besides its timeline: marks, roles, levels and what is to be done."""
 
-from bot.review.marks import Mark
+from dataclasses import replace
+from datetime import datetime
+
+from bot.review.marks import Mark, MarkRevision
 from bot.review.record import ActionItem, Role, SeverityChange
+from bot.review.when import When
 from storage.errors import NotKept
 from storage.repository import Repository, by, values_of
-from storage.tables import ACTION_ITEM, MARK, ROLE, SEVERITY
+from storage.tables import ACTION_ITEM, MARK, MARK_REVISION, ROLE, SEVERITY
 
 
 class Marks(Repository):
@@ -19,8 +23,26 @@ class Marks(Repository):
         question = by(MARK, "incident").order_by(MARK.c.recorded_at, MARK.c.id)
         return await self._all(Mark, question, incident=number)
 
+    async def on_line(self, entry: int) -> Mark | None:
+        """The mark whose line in the timeline this entry is."""
+        return await self._first(Mark, by(MARK, "entry"), entry=entry)
+
+    async def move(self, mark: Mark, when: When, changed_at: datetime, by_: str) -> Mark:
+        """Gives a mark another time and keeps the one it had. Raises NotKept when the mark is gone."""
+        if not await self._change(MARK, {"at": when.at, "approx": when.approx}, MARK.c.id == mark.id):
+            raise NotKept(mark.kind)
+        was = MarkRevision(mark.incident, mark.id, mark.at, mark.approx, changed_at, by_)
+        await self._add(MARK_REVISION, was)
+        return replace(mark, at=when.at, approx=when.approx)
+
+    async def revisions(self, number: int) -> list[MarkRevision]:
+        """The times that the marks of an incident had before, oldest change first."""
+        question = by(MARK_REVISION, "incident").order_by(MARK_REVISION.c.changed_at, MARK_REVISION.c.id)
+        return await self._all(MarkRevision, question, incident=number)
+
     async def remove(self, id_: int) -> bool:
         """Takes back a mark, so that the one before it counts again; whether it was there."""
+        await self._remove(MARK_REVISION, MARK_REVISION.c.mark == id_)
         return await self._remove(MARK, MARK.c.id == id_)
 
 

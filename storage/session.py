@@ -38,6 +38,7 @@ class Session:
             incident,
             entries=tuple(await self.timeline.of(number)),
             marks=tuple(await self.marks.of(number)),
+            mark_revisions=tuple(await self.marks.revisions(number)),
             roles=tuple(await self.roles.of(number)),
             severities=tuple(await self.severities.of(number)),
             action_items=tuple(await self.action_items.of(number)),
@@ -53,6 +54,7 @@ def _named_in(record: Record) -> Iterator[str]:
         yield item.owner
         yield from MENTION.findall(item.title)
     yield from (mark.by for mark in record.marks)
+    yield from (revision.by for revision in record.mark_revisions)
     yield from (change.by for change in record.severities)
     for entry in record.entries:
         yield entry.author

@@ -102,6 +102,22 @@ class MarkRow(Row, table=True):
     by: str = words()
     approx: bool
     window: str = words()
+    entry: int = Field(sa_type=ID)  # its line in the timeline; 0 when it has none
+
+
+class MarkRevisionRow(Row, table=True):
+    """A time that a mark has had, and until when."""
+
+    __tablename__ = "mark_revision"
+    __table_args__ = (*of_incident(), ForeignKeyConstraint(["mark"], ["mark.id"]))
+    id: int | None = Field(default=None, primary_key=True, sa_type=ID)
+    team_id: str = words()
+    incident: int
+    mark: int = Field(sa_type=ID)
+    at: datetime
+    approx: bool
+    changed_at: datetime
+    by: str = words()
 
 
 class RoleRow(Row, table=True):
@@ -172,5 +188,6 @@ class SeenEventRow(Row, table=True):
 
 INCIDENT, ENTRY, REVISION = (Row.metadata.tables[name] for name in ("incident", "entry", "entry_revision"))
 HIGHLIGHT, MARK, ROLE = (Row.metadata.tables[name] for name in ("highlight", "mark", "role"))
+MARK_REVISION = Row.metadata.tables["mark_revision"]
 SEVERITY, ACTION_ITEM, PERSON = (Row.metadata.tables[name] for name in ("severity_change", "action_item", "person"))
 QUIET, SEEN_EVENT = (Row.metadata.tables[name] for name in ("quiet", "seen_event"))

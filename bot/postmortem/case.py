@@ -63,9 +63,10 @@ class Case:
         return len(self.late) > max(LATE_TO_SAY_ONCE, len(self.shown) // 2)
 
     def is_status_change(self, entry: Entry) -> bool:
-        """Whether the entry was written by us because somebody set a mark or a level."""
-        facts = {fact.recorded_at for fact in self.record.marks} | {change.at for change in self.record.severities}
-        return entry.kind is Kind.MILESTONE and entry.is_logged and entry.recorded_at in facts
+        """Whether the entry came because somebody set a mark or a level."""
+        is_rating = entry.recorded_at in {change.at for change in self.record.severities}
+        of_a_mark = entry.id in {mark.entry for mark in self.record.marks}
+        return of_a_mark or (is_rating and entry.kind is Kind.MILESTONE and entry.is_logged)
 
     @cached_property
     def spans_days(self) -> bool:

@@ -78,6 +78,7 @@ def evidence(case: Case) -> Iterator[Item]:
         if entry.edited_at:
             yield Line(sentences.edited(entry.ref, stamp(entry.edited_at)), (entry.ref,))
     yield from _corrections(case)
+    yield from _moves(case)
     if case.voice.naming is Naming.ROLES:
         named = tuple(entry.ref for entry in case.shown if case.voice.may_name(case.quote(entry)))
         yield from [ask("evidence.names", cites=named)] if named else []
@@ -98,6 +99,22 @@ def _corrections(case: Case) -> Iterator[Line]:
         if was not in counted and later:
             window, mark = min(later, key=lambda pair: pair[1].recorded_at)
             yield Line(_trace(case, was, mark), (case.mark(window, mark.kind),))
+
+
+def _moves(case: Case) -> Iterator[Line]:
+    """Marks whose line was given another time leave a trace too: was, became, when, and by which role."""
+    became = {mark.id: (mark.at, mark.approx) for mark in case.record.marks}
+    counting = {mark.id: case.mark(window, mark.kind) for window in case.windows for mark in window.marks.values()}
+    kinds = {mark.id: labels.MARKS[mark.kind] for mark in case.record.marks}
+    told = []
+    for was in sorted(case.record.mark_revisions, key=lambda was: (was.changed_at, was.id), reverse=True):
+        at, approx = became[was.mark]
+        before, after = stamp(was.at, approx=was.approx, seconds=True), stamp(at, approx=approx, seconds=True)
+        by, changed = case.voice.speaker(was.by, was.changed_at), stamp(was.changed_at)
+        said = sentences.moved(kinds[was.mark], before, after, f"{by}, at {changed} UTC")
+        told.append(Line(said, (counting.get(was.mark, "incident"),)))
+        became[was.mark] = was.at, was.approx
+    yield from reversed(told)
 
 
 def _trace(case: Case, was: Mark, mark: Mark) -> str:

@@ -57,17 +57,19 @@ def _clock(entry: Entry) -> str:
 
 
 def _marks_at(case: Case) -> tuple[dict[str, list[str]], list[Happening]]:
-    """The marks by the entry that they fall on, and the marks that stand alone. A milestone says its own mark."""
+    """The marks by the entry that they fall on, and the marks that stand alone.
+
+    A mark's own line says what it marks, unless somebody has reworded it.
+    """
     fallen: dict[str, list[str]] = defaultdict(list)
     loose = []
     for window in case.windows:
-        for kind in window.marks:
-            at = window.marks[kind].at
-            here = [entry for entry in case.shown if entry.happened_at == at]
+        for kind, mark in window.marks.items():
+            here = [entry for entry in case.shown if entry.happened_at == mark.at]
             name = f" ({case.called(window)})" if len(case.windows) > 1 else ""
             if not here:
                 loose.append(_standing_alone(case, window, kind))
-            elif not any(map(case.is_status_change, here)):
+            elif not any(entry.id == mark.entry and not entry.edited_at for entry in here):
                 # The first "I have it" is a person's, also where an alert stands in the same minute.
                 by_people = kind is MarkKind.ACKNOWLEDGED and list(filter(case.is_human, here))
                 fallen[(by_people or here)[0].ref].append(labels.MARKS[kind] + name)

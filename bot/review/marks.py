@@ -43,7 +43,8 @@ DURATIONS = {
 @dataclass(frozen=True)
 class Mark:
     """One mark, set by a person (`by`, a Slack user id) at `recorded_at`. `window` names the impact window it belongs
-    to; "" means the one that fits by time. A later mark of the same kind and window replaces the earlier one."""
+    to; "" means the one that fits by time. A later mark of the same kind and window replaces the earlier one.
+    `entry` is the id of its line in the timeline."""
 
     incident: int
     kind: MarkKind
@@ -52,4 +53,18 @@ class Mark:
     by: str = ""
     approx: bool = False
     window: str = ""
+    id: int = 0
+    entry: int = 0
+
+
+@dataclass(frozen=True)
+class MarkRevision:
+    """A time that a mark had until somebody (`by`) gave it another one at `changed_at`."""
+
+    incident: int
+    mark: int
+    at: datetime
+    approx: bool
+    changed_at: datetime
+    by: str = ""
     id: int = 0

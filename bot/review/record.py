@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.review.incident import Incident, Severity
-from bot.review.marks import Mark
+from bot.review.marks import Mark, MarkRevision
 from bot.review.timeline import Entry
 
 MENTION = re.compile(r"<@([A-Z0-9]+)")
@@ -76,6 +76,7 @@ class Record:
     incident: Incident
     entries: tuple[Entry, ...] = ()
     marks: tuple[Mark, ...] = ()
+    mark_revisions: tuple[MarkRevision, ...] = ()
     roles: tuple[Role, ...] = ()
     severities: tuple[SeverityChange, ...] = ()
     action_items: tuple[ActionItem, ...] = ()
@@ -87,6 +88,7 @@ class Record:
         told = {mention for text in words for mention in MENTION.findall(text)}
         held = {role.person for role in self.roles} | {item.owner for item in self.action_items}
         did = {mark.by for mark in self.marks} | {change.by for change in self.severities}
+        did |= {revision.by for revision in self.mark_revisions}
         everybody = {entry.author for entry in self.entries} | told | held | did | {self.incident.opened_by}
         return everybody - {""}
 

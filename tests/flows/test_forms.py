@@ -12,11 +12,11 @@ async def kept(scene: Scene, words: str) -> dict:
     return found
 
 
-async def form_of(scene: Scene, channel: str) -> dict:
-    """The form that changes the last entry of the timeline."""
+async def form_of(scene: Scene, channel: str, which: int = -1) -> dict:
+    """The form that changes an entry of the timeline, the last unless told otherwise."""
     await scene.type(scene.ana, channel, "timeline")
     shown = (await scene.ana.ephemerals(channel))[-1]
-    number = re.findall(r'"edit:(\d+)"', text_of(shown))[-1]
+    number = re.findall(r'"edit:(\d+)"', text_of(shown))[which]
     await scene.ana.click(shown, "entry.menu", f"edit:{number}")
     await scene.settled()
     return (await scene.ana.views())[-1]
@@ -98,20 +98,33 @@ async def test_a_form_is_answered_in_time_while_slack_is_slow_to_tell_of_people(
     assert await scene.ana.submit(form, {"text": "in time"}) == {}
 
 
-async def test_a_mark_that_is_moved_leaves_no_window_behind(scene: Scene) -> None:
+async def test_a_mark_that_is_moved_leaves_no_window_behind_and_tells_where_it_was(scene: Scene) -> None:
     channel = await scene.open()
     await scene.type(scene.ana, channel, "impact 2026-11-20 13:00")
     await scene.type(scene.ana, channel, "resolved 2026-11-20 02:00")
-    shown = await scene.type(scene.ana, channel, "timeline")
-    number = re.findall(r'"edit:(\d+)"', shown)[0]
-    await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.menu", f"edit:{number}")
-    await scene.settled()
-    form = (await scene.ana.views())[-1]
+    form = await form_of(scene, channel, which=0)
     assert await scene.ana.submit(form, as_shown(form) | {"when": "~2026-11-20 14:00"}) == {}
     exported = await scene.export()
     assert len(exported["windows"]) == 1
     assert exported["incident"]["durations"]["time_to_resolve"] == 3600
     assert "about 1h" in exported["draft_markdown"]
+    assert "“resolved” was moved from 20 Nov 01:00 to 20 Nov ~13:00 UTC, by Ana" in exported["draft_markdown"]
+
+
+async def test_a_mark_and_its_line_stay_together_when_the_line_is_reworded(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, "impact 2026-11-20 13:00")
+    echo = (await scene.ana.ephemerals(channel))[-1]
+    form = await form_of(scene, channel)
+    assert await scene.ana.submit(form, as_shown(form) | {"text": "Users cannot pay", "kind": "observation"}) == {}
+    form = await form_of(scene, channel)
+    assert await scene.ana.submit(form, as_shown(form) | {"when": "2026-11-20 14:00"}) == {}
+    assert (await scene.export())["incident"]["marks"]["impact_start"] == "2026-11-20T13:00:00Z"
+    await scene.ana.click(echo, "mark.undo")
+    await scene.settled()
+    exported = await scene.export()
+    assert exported["incident"]["marks"]["impact_start"] is None
+    assert "Users cannot pay" not in str(exported["timeline"])
 
 
 async def test_adding_the_bots_own_line_to_the_timeline_changes_no_word_of_it(scene: Scene) -> None:

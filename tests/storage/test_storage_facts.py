@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.review.incident import Incident, Severity
-from bot.review.marks import Mark, MarkKind
+from bot.review.marks import Mark, MarkKind, MarkRevision
 from bot.review.record import ActionItem, Person, Record, Role, SeverityChange
 from bot.review.timeline import Entry, Source
+from bot.review.when import When
 from storage import NotKept, Store
 
 NOW = datetime(2026, 11, 23, 14, 2, 7, 123456, tzinfo=UTC)
@@ -40,6 +41,22 @@ async def test_a_mark_taken_back_lets_the_earlier_one_count(store: Store) -> Non
         assert await db.marks.remove(second.id)
         assert not await db.marks.remove(second.id)
         assert await db.marks.of(1) == [first]
+
+
+async def test_a_mark_that_is_moved_stays_itself_and_keeps_every_time_it_had(store: Store) -> None:
+    async with store.begin(TEAM) as db:
+        first = await db.marks.set(replace(DETECTED, entry=7))
+        second = await db.marks.move(first, When(SOON), SOON, "U2")
+        third = await db.marks.move(second, When(NOW), SOON, "U3")
+        assert await db.marks.of(1) == [third] == [replace(first, approx=False)]
+        assert await db.marks.on_line(7) == third
+        assert await db.marks.on_line(8) is None
+        told = [(was.mark, was.at, was.approx, was.changed_at, was.by) for was in await db.marks.revisions(1)]
+        assert told == [(first.id, NOW, True, SOON, "U2"), (first.id, SOON, False, SOON, "U3")]
+        with pytest.raises(NotKept):
+            await db.marks.move(replace(third, id=999), When(NOW), SOON, "U2")
+        assert await db.marks.remove(first.id)
+        assert await db.marks.revisions(1) == []
 
 
 async def test_roles_and_levels_are_in_order_of_time(store: Store) -> None:
@@ -123,12 +140,13 @@ async def test_an_event_whose_work_failed_comes_for_the_first_time_again(store: 
 
 async def test_the_record_holds_everything_and_everybody(store: Store, incident: Incident) -> None:
     entry = Entry(1, NOW, NOW, Source.COMMAND, "asked <@U6> and <@W7|wei>", "U2")
-    ids = ["U1", "U2", "U3", "U4", "U5", "U6", "W7"]
+    ids = ["U1", "U2", "U3", "U4", "U5", "U6", "U9", "W7"]
     async with store.begin(TEAM) as db:
         expected = Record(
             incident,
             (await db.timeline.add(entry),),
-            (await db.marks.set(replace(DETECTED, by="U4")),),
+            (mark := await db.marks.move(await db.marks.set(replace(DETECTED, by="U4")), When(SOON), SOON, "U9"),),
+            (MarkRevision(1, mark.id, NOW, DETECTED.approx, SOON, "U9", 1),),
             (Role(1, "scribe", "U5", NOW),),
             (SeverityChange(1, Severity.SEV3, NOW, "U1"),),
             (await db.action_items.add(ITEM),),

@@ -12,6 +12,7 @@ from bot.review.incident import Incident, Refusal, Severity
 from bot.review.marks import Mark, MarkKind
 from bot.review.record import ActionItem, Person, Role, SeverityChange
 from bot.review.timeline import Entry, Source
+from bot.review.when import When
 from storage import Session, Store
 from storage.repository import Repository
 from storage.tables import Row
@@ -21,7 +22,7 @@ TS = "1732360000.000100"
 INCIDENT = Incident("T1", "secret", NOW, "U-secret", 1, "C1", "secret")
 ENTRY = Entry(1, NOW, NOW, Source.MESSAGE, "secret", "U-secret", 1, channel="C1", ts=TS)
 LATER = replace(ENTRY, text="other", author="", edited_at=NOW)
-MARK = Mark(1, MarkKind.DETECTED, NOW, NOW, "secret")
+MARK = Mark(1, MarkKind.DETECTED, NOW, NOW, "secret", entry=1)
 ITEM = ActionItem(1, "secret", NOW, 1)
 OWN = "mine"
 
@@ -51,6 +52,9 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "timeline.attach": (1, "C1", TS, OWN),
     "marks.set": (replace(MARK, by=OWN),),
     "marks.of": (1,),
+    "marks.on_line": (1,),
+    "marks.move": (replace(MARK, id=1), When(NOW + timedelta(days=1)), NOW, OWN),
+    "marks.revisions": (1,),
     "marks.remove": (1,),
     "roles.assign": (Role(1, OWN, OWN, NOW),),
     "roles.of": (1,),
@@ -96,7 +100,7 @@ async def fill(db: Session) -> None:
     assert entry
     await db.timeline.edit(LATER)
     await db.timeline.highlight("C1", TS, "pin", "")
-    await db.marks.set(MARK)
+    await db.marks.move(await db.marks.set(MARK), When(NOW, approx=True), NOW, "secret")
     await db.roles.assign(Role(1, "secret", "U-secret", NOW))
     await db.severities.add(SeverityChange(1, Severity.SEV2, NOW, "secret"))
     await db.people.save(Person("U-secret", "secret"))

@@ -161,10 +161,12 @@ async def test_rows_of_every_version_reach_head(empty_url: str) -> None:
     async with store.read("T1") as db:
         record = await db.record(1)
         assert record
-        assert [entry.text for entry in record.entries] == ["it's down 🔥", ""]
-        assert [record.entries[0].is_shown, record.entries[1].is_shown] == [True, False]
-        assert (record.entries[0].files[0].name, record.marks[0].by) == ("graph.png", "U1")
-        assert await db.timeline.revisions(1) != []
+        assert [entry.text for entry in record.entries] == ["The pager told us", "it's down 🔥", ""]
+        line, kept, gone = record.entries
+        assert [kept.is_shown, gone.is_shown] == [True, False]
+        assert (kept.files[0].name, record.marks[0].by) == ("graph.png", "U1")
+        assert (record.marks[0].entry, record.mark_revisions[0].at) == (line.id, line.happened_at)
+        assert await db.timeline.revisions(kept.id) != []
     await store.close()
 
 

@@ -131,6 +131,11 @@ def corrected(what: str, was: str, now: str, by: str) -> str:
     return f"The mark “{what}” was {was} and is {now} UTC now, by {by}."
 
 
+def moved(what: str, was: str, became: str, by: str) -> str:
+    """The trace of a mark that went with its line in the timeline."""
+    return f"The mark “{what}” was moved from {was} to {became} UTC, by {by}."
+
+
 def edited(ref: str, stamp_said: str) -> str:
     return f"{ref} was edited in Slack at {stamp_said} UTC; this is its last wording."
 

@@ -10,7 +10,7 @@ from bot.postmortem import Line, Question, compile_draft, to_html, to_markdown
 from bot.postmortem.draft import Happening, Row
 from bot.postmortem.words.questions import QUESTIONS
 from bot.review.incident import Severity, Status
-from bot.review.marks import MarkKind
+from bot.review.marks import MarkKind, MarkRevision
 from bot.review.record import ActionItem, Record, SeverityChange
 from bot.review.timeline import File, Kind, Source
 
@@ -103,6 +103,21 @@ def test_the_summary_offers_no_cause_and_no_section_asks_for_one():
     factors = draft.section("factors")
     assert all(isinstance(item, Question) for item in factors.items)
     assert factors.note.startswith("At least two.")
+
+
+def test_a_mark_that_was_moved_tells_every_time_it_had():
+    moved = mark(MarkKind.DETECTED, 5, id=3)
+    was = (
+        MarkRevision(1, 3, at(2), True, at(20), BEN.id, 1),
+        MarkRevision(1, 3, at(4), False, at(30), BEN.id, 2),
+    )
+    told = [
+        line for line in lines(compile_draft(small(marks=(moved,), mark_revisions=was)), "evidence") if "mark" in line
+    ]
+    assert told == [
+        "The mark “detected” was moved from 9 Mar ~14:02 to 9 Mar 14:04 UTC, by Ben Osei, at 9 Mar 14:20 UTC.",
+        "The mark “detected” was moved from 9 Mar 14:04 to 9 Mar 14:05 UTC, by Ben Osei, at 9 Mar 14:30 UTC.",
+    ]
 
 
 def test_a_deleted_message_leaves_no_word_anywhere():

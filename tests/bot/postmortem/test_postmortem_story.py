@@ -112,5 +112,11 @@ def test_a_mark_without_an_entry_at_its_moment_stands_in_the_timeline_itself():
 
 def test_a_milestone_tells_its_own_mark_so_no_badge_repeats_it():
     milestone = said(1, 5, "Mitigated", Kind.MILESTONE, source=Source.COMMAND, ts="")
-    draft = compile_draft(small(milestone, marks=(mark(MarkKind.MITIGATED, 5), mark(MarkKind.DECLARED, 5))))
-    assert [happening.marks for happening in entries(draft)] == [()]
+    marks = mark(MarkKind.MITIGATED, 5, entry=1), mark(MarkKind.DECLARED, 5)
+    assert [happening.marks for happening in entries(compile_draft(small(milestone, marks=marks)))] == [("declared",)]
+
+
+def test_a_milestone_in_other_words_gets_the_badge_of_its_mark():
+    words = said(1, 5, "Most users can pay again", Kind.MILESTONE, source=Source.COMMAND, ts="", edited_at=at(9))
+    marks = mark(MarkKind.MITIGATED, 5, entry=1), mark(MarkKind.DECLARED, 0)
+    assert ("mitigated",) in [happening.marks for happening in entries(compile_draft(small(words, marks=marks)))]

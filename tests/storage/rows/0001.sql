@@ -4,6 +4,8 @@ INSERT INTO entry (team_id, incident, happened_at, recorded_at, source, kind, te
 VALUES ('T1', 1, '2026-11-23 14:02:07.123456+00:00', '2026-11-23 14:02:08+00:00', 'message', 'message', 'it''s down 🔥', 'U2', FALSE, FALSE, FALSE, 'C1', '1732360000.000100', '', '', '[{"id": "F1", "name": "graph.png", "mimetype": "image/png", "permalink": ""}]');
 INSERT INTO entry (team_id, incident, happened_at, recorded_at, source, kind, text, author, featured, hidden, approx, channel, ts, thread_ts, permalink, deleted_at, files)
 VALUES ('T1', 1, '2026-11-23 14:03:00+00:00', '2026-11-23 14:03:00+00:00', 'message', 'message', '', 'U2', TRUE, FALSE, FALSE, 'C1', '1732360060.000100', '', '', '2026-11-23 14:04:00+00:00', '[]');
+INSERT INTO entry (team_id, incident, happened_at, recorded_at, source, kind, text, author, featured, hidden, approx, channel, ts, thread_ts, permalink, files)
+VALUES ('T1', 1, '2026-11-23 14:02:00+00:00', '2026-11-23 14:05:00+00:00', 'command', 'milestone', 'The pager told us', 'U1', TRUE, FALSE, TRUE, '', '', '', '', '[]');
 INSERT INTO entry_revision (team_id, entry_id, written_at, text) VALUES ('T1', 1, '2026-11-23 14:02:07+00:00', 'its down');
 INSERT INTO highlight (team_id, channel, ts, what, user_id) VALUES ('T1', 'C1', '1732360000.000100', 'pin', '');
 INSERT INTO mark (team_id, incident, kind, at, recorded_at, "by", approx, "window")
