@@ -17,12 +17,14 @@ from handlers import (
     reactions,
     refusals,
     severity,
+    ways,
 )
 
 SUBJECTS = (
     messages,
     reactions,
     commands,
+    ways,
     incidents,
     entry_actions,
     entry_forms,

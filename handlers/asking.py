@@ -1,10 +1,48 @@
-"""Opening a form, for what was asked for without words."""
+"""Asking for words in a form: where a subcommand was typed without any, or its button was pressed."""
 
-from bot.blocks import answers
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.blocks import answers, asking, forms
 from bot.blocks.forms import View
 from bot.blocks.parts import Message
-from handlers.asked import Asked
+from bot.postmortem.export import FORMATS
+from handlers.asked import Asked, incident_here
 from handlers.desk import REFUSALS, Desk
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a form is made from an incident's number and a channel, and what to type where Slack will not open it.
+
+    One that `needs` no incident opens anywhere.
+    """
+
+    made: Callable[[int, str], View]
+    example: str
+    needs: bool = True
+
+
+FORMS = {
+    "log": Form(forms.log_form, "log 14:02 what happened"),
+    "mark": Form(forms.mark_form, "mark impact 14:02"),
+    "update": Form(asking.update_form, "update Checkout is back for most users"),
+    "question": Form(asking.question_form, "question What did users see meanwhile?"),
+    "role": Form(asking.role_form, "role commander @ana"),
+    "export": Form(lambda number, channel: asking.export_form(number, channel, sorted(FORMATS)), "export md"),
+    "find": Form(asking.find_form, "find checkout", needs=False),
+    "check": Form(asking.check_form, "check Sam broke checkout", needs=False),
+}
+"""The subcommands that need words, with the form that asks for them. `open` and `action` bring forms of their own."""
+
+
+async def ask(desk: Desk, asked: Asked, verb: str) -> Message | None:
+    """Opens the form of a subcommand; raises NoIncidentHere where it is about the channel's incident."""
+    form, number = FORMS[verb], 0
+    if form.needs:
+        async with desk.read() as db:
+            number = (await incident_here(db, asked)).number
+    return await open_form(desk, asked, form.made(number, asked.channel), form.example)
 
 
 async def open_form(desk: Desk, asked: Asked, view: View, usage: str) -> Message | None:

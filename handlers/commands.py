@@ -10,14 +10,16 @@ from bot.blocks.parts import Message
 from bot.review.grammar import parse_command
 from handlers import action_items, drafts, entries, incidents, marks, nudges, roles, search, severity
 from handlers.asked import Asked
+from handlers.asking import FORMS, ask
 from handlers.desk import Desk, Payload
 from handlers.refusals import answering
 
 Verb = Callable[[Desk, Asked], Awaitable[Message | None]]
 
 
-async def show_help(_desk: Desk, _asked: Asked) -> Message:
-    return helping.overview()
+async def show_help(desk: Desk, asked: Asked) -> Message:
+    async with desk.read() as db:
+        return helping.overview(await db.incidents.in_channel(asked.channel))
 
 
 VERBS: dict[str, Verb] = {
@@ -48,7 +50,6 @@ VERBS: dict[str, Verb] = {
 def register(app: AsyncApp) -> None:
     app.command("/incident")(on_incident)
     app.event("app_mention")(on_mention)
-    app.action("incident.list")(on_list)
 
 
 async def on_incident(ack: AsyncAck, command: Payload, respond: AsyncRespond, desk: Desk) -> None:
@@ -59,20 +60,18 @@ async def on_incident(ack: AsyncAck, command: Payload, respond: AsyncRespond, de
     async with answering(desk, command["user_id"], respond, typed):
         wanted = parse_command(typed)
         asked = Asked(command["user_id"], command["channel_id"], wanted.rest, command.get("trigger_id") or "")
-        answer = with_missed(await VERBS[wanted.verb](desk, asked), desk.missed)
+        answer = with_missed(await do(desk, asked, wanted.verb), desk.missed)
         if answer:
             await desk.reply(respond, asked.user, asked.channel, answer)
 
 
+async def do(desk: Desk, asked: Asked, verb: str) -> Message | None:
+    """What was typed; a subcommand that needs words and had none asks for them in its form."""
+    if verb in FORMS and not asked.words.strip():
+        return await ask(desk, asked, verb)
+    return await VERBS[verb](desk, asked)
+
+
 async def on_mention(event: Payload, desk: Desk) -> None:
-    await desk.tell(event["user"], event["channel"], helping.overview())
-
-
-async def on_list(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
-    await ack()
-    asked = Asked(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
-    answer = await search.listing(desk, asked)
-    if body.get("response_url"):
-        await respond(**answer, replace_original=False)
-    else:
-        await desk.tell(asked.user, "", answer)
+    asked = Asked(event["user"], event["channel"])
+    await desk.tell(asked.user, asked.channel, await show_help(desk, asked))

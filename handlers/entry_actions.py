@@ -9,8 +9,9 @@ from bot.blocks import timeline as said
 from bot.review.timeline import Entry
 from handlers import entries, lines
 from handlers.asked import Asked, incident_here
+from handlers.asking import open_form
 from handlers.delivery import Delivery
-from handlers.desk import REFUSALS, Desk, Payload
+from handlers.desk import Desk, Payload
 from handlers.messages import entry_from
 from handlers.people import zone_of
 from handlers.refusals import answering
@@ -20,7 +21,6 @@ from storage import Session
 def register(app: AsyncApp) -> None:
     app.shortcut("entry.add")(on_add)
     app.action("entry.take_off")(on_take_off)
-    app.action("entry.log")(on_log_button)
     app.action("entry.edit")(on_edit)
     app.action("entry.menu")(on_menu)
     app.action("entry.hide")(on_hide)
@@ -65,20 +65,6 @@ async def entry_here(db: Session, body: Payload, number: int) -> Entry | None:
     return entry if entry and incident and entry.incident == incident.number else None
 
 
-async def on_log_button(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
-    await ack()
-    view = forms.log_form(int(action["value"]), body["channel"]["id"])
-    await show(desk, body, view, respond, entries.USAGE)
-
-
-async def show(desk: Desk, body: Payload, view: Payload, respond: AsyncRespond, usage: str) -> None:
-    """Opens a form, or says what to type where Slack will not open it."""
-    try:
-        await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
-    except REFUSALS:
-        await respond(**answers.no_form(usage), replace_original=False)
-
-
 async def on_menu(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:
     verb, _, number = action["selected_option"]["value"].partition(":")
     if verb == "edit":
@@ -95,7 +81,10 @@ async def on_edit(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, res
     if entry is None:
         await respond(**answers.too_late(), replace_original=False)
         return
-    await show(desk, body, forms.edit_form(entry, zone, body["channel"]["id"]), respond, "timeline")
+    asked = Asked(body["user"]["id"], body["channel"]["id"], trigger=body["trigger_id"])
+    answer = await open_form(desk, asked, forms.edit_form(entry, zone, asked.channel), "timeline")
+    if answer:
+        await respond(**answer, replace_original=False)
 
 
 async def on_hide(ack: AsyncAck, action: Payload, body: Payload, desk: Desk, respond: AsyncRespond) -> None:

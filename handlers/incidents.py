@@ -11,7 +11,8 @@ from bot.mrkdwn import names
 from bot.review.incident import Severity
 from handlers import drafts
 from handlers.asked import Asked, incident_here
-from handlers.desk import REFUSALS, Desk, Payload
+from handlers.asking import open_form
+from handlers.desk import Desk, Payload
 from handlers.opening import NoChannel, open_incident, refresh_card
 from handlers.people import meet
 from handlers.refusals import answering
@@ -59,11 +60,8 @@ async def open_titled(desk: Desk, user: str, title: str, level: Severity | None,
 
 
 async def show_form(desk: Desk, asked: Asked, *, drill: bool) -> Message | None:
-    try:
-        await desk.client.views_open(trigger_id=asked.trigger, view=forms.open_form(asked.channel, drill=drill))
-    except REFUSALS:
-        return answers.no_form("drill Checkout errors" if drill else "open Checkout errors")
-    return None
+    example = "drill Checkout errors" if drill else "open Checkout errors"
+    return await open_form(desk, asked, forms.open_form(asked.channel, drill=drill), example)
 
 
 async def on_open_button(ack: AsyncAck, body: Payload, desk: Desk) -> None:

@@ -16,7 +16,7 @@ from bot.review.when import When, parse_when
 from bot.review.windows import windows_of
 from handlers import lines
 from handlers.asked import Asked, incident_here
-from handlers.desk import REFUSALS, Desk, Payload
+from handlers.desk import Desk, Payload
 from handlers.entries import milestone
 from handlers.people import known_zone, zone_of
 from handlers.refusals import answering, giving_back
@@ -24,7 +24,6 @@ from storage import Session
 
 
 def register(app: AsyncApp) -> None:
-    app.action("mark.set")(on_mark_button)
     app.view("mark.form")(on_mark_form)
     app.action("mark.undo")(on_mark_undo)
 
@@ -58,15 +57,6 @@ def replaced(made: Mark, earlier: list[Mark], opened_at: datetime) -> Mark | Non
     (place,) = [window.name for window in windows_of([*earlier, made], opened_at) if made in window.marks.values()]
     held = [window.marks.get(made.kind) for window in windows_of(earlier, opened_at) if window.name == place]
     return held[0] if held and held[0] and held[0].id else None
-
-
-async def on_mark_button(ack: AsyncAck, body: Payload, action: Payload, desk: Desk, respond: AsyncRespond) -> None:
-    await ack()
-    view = forms.mark_form(int(action["value"]), body["channel"]["id"])
-    try:
-        await desk.client.views_open(trigger_id=body["trigger_id"], view=view)
-    except REFUSALS:
-        await respond(**answers.no_form("mark impact 14:02"), replace_original=False)
 
 
 async def on_mark_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -> None:

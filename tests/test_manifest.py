@@ -5,6 +5,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ import jsonschema
 import pytest
 
 import handlers
-from bot.blocks.help import COMMANDS
+from bot.blocks.help import COMMANDS, more, overview
+from bot.blocks.home import home
+from bot.blocks.incident import card
+from bot.blocks.ways import WAYS
 from bot.review.grammar import VERBS as SPOKEN
+from bot.review.incident import Incident
 from handlers.commands import VERBS
 
 ROOT = Path(__file__).parents[1]
@@ -110,6 +115,32 @@ def test_every_button_and_form_has_its_answer(listening: Listening) -> None:
 def test_help_grammar_and_handlers_know_the_same_verbs() -> None:
     assert set(SPOKEN) - {"mitigated", "resolved"} == set(VERBS)  # those two are short for `mark …`
     assert {usage.split()[0] for usage in COMMANDS} - {"mitigated"} == set(VERBS)
+
+
+def drawn() -> set[str]:
+    """The action ids of everything that can be pressed on the card, under *More*, in the help and in the App Home."""
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    incident = Incident("T1", "Checkout errors", now, "U1", number=1, channel="C1")
+    messages = (card(incident), card(incident.close(now)), more(incident), overview(None), home([incident]))
+    rows = [block for shown in messages for block in shown["blocks"] if block["type"] == "actions"]
+    return {element["action_id"] for row in rows for element in row["elements"]}
+
+
+def test_every_subcommand_has_a_way_in_that_can_be_seen_and_pressed(listening: Listening) -> None:
+    assert set(WAYS) == set(SPOKEN), "a subcommand needs a button, menu or shortcut in bot/blocks/ways.py"
+    ways = {way.action for way in WAYS.values()}
+    assert ways <= drawn(), "nowhere to be seen"
+    assert ways <= set(listening.names("action")), "answered by nobody"
+
+
+def test_the_subcommands_are_those_of_the_contract() -> None:
+    if not SHARED.exists():
+        pytest.skip("the contract (../shared/contract.md) is not here")
+    (chapter,) = re.findall(
+        r"^## `/incident`.*?\n(.*?)\n\*when\*", (SHARED / "contract.md").read_text(), re.MULTILINE | re.DOTALL
+    )
+    promised = {use.split()[0] for use in re.findall(r"`([^`]+)`", chapter)} - {"/incident"}
+    assert promised == set(SPOKEN)
 
 
 def called_methods() -> set[str]:

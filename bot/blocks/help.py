@@ -1,6 +1,8 @@
 """`/incident help`: everything one can type, and buttons for those who would rather press."""
 
-from bot.blocks.parts import Message, actions, button, context, header, message, section
+from bot.blocks.parts import Block, Message, actions, context, header, message, section
+from bot.blocks.ways import ANYWHERE, LOOKING, WRITING, way
+from bot.review.incident import Incident
 
 COMMANDS = {
     "open [title]": "open an incident in a channel of its own (no title: a form)",
@@ -34,17 +36,15 @@ WHEN = (
 )
 
 
-def overview() -> Message:
+def overview(incident: Incident | None) -> Message:
+    """Everything one can type, under the buttons that work here."""
     lines = [f"`/incident {usage}` {meaning}" for usage, meaning in COMMANDS.items()]
     half = len(lines) // 2
     return message(
         "What /incident can do",
         header("From who did it to what allowed it"),
-        actions(
-            button("Declare an incident", "incident.open", style="primary"),
-            button("Practise", "incident.drill"),
-            button("Show incidents", "incident.list"),
-        ),
+        actions(way("open", style="primary"), way("drill"), way("list")),
+        *(_rows(incident) if incident else [actions(*(way(verb) for verb in ANYWHERE))]),
         section("\n".join(lines[:half])),
         section("\n".join(lines[half:])),
         section(WHEN),
@@ -53,3 +53,16 @@ def overview() -> Message:
             ":mag: :bulb: :scales: say its kind."
         ),
     )
+
+
+def more(incident: Incident) -> Message:
+    """All that the card leaves out, for one reader."""
+    return message(f"More for {incident.ref}", section(f"*More for {incident.ref}*"), *_rows(incident, "list", "help"))
+
+
+def _rows(incident: Incident, *besides: str) -> list[Block]:
+    return [
+        actions(*(way(verb, incident.number) for verb in WRITING)),
+        actions(*(way(verb, incident.number) for verb in LOOKING)),
+        actions(*(way(verb) for verb in (*ANYWHERE, *besides))),
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.blocks.incident import line_of
 from bot.blocks.parts import actions, button, context, divider, header, section
+from bot.blocks.ways import ANYWHERE, way
 from bot.review.incident import Incident
 
 
@@ -17,7 +18,8 @@ def home(incidents: Sequence[Incident]) -> dict[str, Any]:
             section("Something broken? Declare it, write as you always do, and close it into a draft that is true."),
             actions(
                 button("Declare", "incident.open", style="primary"),
-                button("Practise", "incident.drill"),
+                way("drill"),
+                way("list"),
             ),
             divider(),
             section(f"*Open incidents*\n{running or 'None. All quiet.'}"),
@@ -30,6 +32,7 @@ def home(incidents: Sequence[Incident]) -> dict[str, Any]:
                 "`/incident close` compiles the draft\n"
                 "`/incident help` has the rest"
             ),
+            actions(*(way(verb) for verb in (*ANYWHERE, "help"))),
             context(
                 "Debrief asks what allowed it, never who did it. Wording prompts are private; "
                 "nothing about them is stored. `/incident quiet` switches them off."

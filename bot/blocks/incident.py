@@ -16,6 +16,7 @@ from bot.blocks.parts import (
     section,
 )
 from bot.blocks.severity import menu as severity_menu
+from bot.blocks.ways import MORE, way
 from bot.mrkdwn import escape
 from bot.review.incident import Incident
 
@@ -39,32 +40,31 @@ def card(incident: Incident) -> Message:
         *(_open_actions(incident) if incident.is_open else [_closed_actions(incident)]),
         context(
             "Every message here is kept with its own time. :pushpin: a message to show it in the draft. "
-            "`/incident help` has the rest."
+            "*More* has the rest, and so has `/incident help`."
         ),
     ]
     return message(f"{incident.ref}: {escape(incident.title)} ({state.partition(' ')[2]})", *blocks)
 
 
 def _open_actions(incident: Incident) -> list[Block]:
-    value = str(incident.number)
     sure = confirm("Close this incident?", "A draft is compiled from the timeline. You can reopen.", "Close", "Not yet")
     return [
         actions(
-            button("Log an event", "entry.log", value, style="primary"),
-            button("Mark a time", "mark.set", value),
+            way("log", incident.number, style="primary"),
+            way("mark", incident.number),
             severity_menu(incident),
-            button("Show timeline", "timeline.show", value),
-            button("Close", "incident.close", value, confirm=sure),
+            way("close", incident.number, confirm=sure),
+            button("More", MORE),
         )
     ]
 
 
 def _closed_actions(incident: Incident) -> Block:
-    value = str(incident.number)
     return actions(
-        button("Open the draft", "draft.link", value, style="primary"),
-        button("Show timeline", "timeline.show", value),
-        button("Reopen", "incident.reopen", value),
+        way("draft", incident.number, style="primary"),
+        way("timeline", incident.number),
+        way("reopen", incident.number),
+        button("More", MORE),
     )
 
 
@@ -103,7 +103,7 @@ def listing(incidents: Sequence[Incident]) -> Message:
         return message(
             "No incidents yet. That is a good sign, or a good moment to practise.",
             section("No incidents yet. That is a good sign, or a good moment to practise."),
-            actions(button("Declare an incident", "incident.open"), button("Practise", "incident.drill")),
+            actions(way("open"), way("drill")),
         )
     running = [line_of(incident) for incident in incidents if incident.is_open]
     over = [line_of(incident) for incident in incidents if not incident.is_open]

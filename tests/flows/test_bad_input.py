@@ -12,11 +12,10 @@ from tests.stage import Scene, text_of
     [
         ("opne Checkout", "Did you mean"),
         ("frobnicate", "help"),
-        ("log", "/incident log"),
+        ("log 14:02", "/incident log"),
         ("log 25:99 restarted", "nothing was stored"),
         ("log 2199-01-01 10:00 restarted", "still to come"),
         ("log 2026-02-30 10:00 restarted", "nothing was stored"),
-        ("mark", "/incident mark"),
         ("mark lunch 12:00", "The marks are"),
         ("severity high", "SEV1"),
         ("role commander", "mention the person"),

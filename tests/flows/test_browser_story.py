@@ -133,3 +133,18 @@ async def test_practise_from_the_app_home(scene: Scene, browser: Browser) -> Non
     await form.get_by_role("button", name="Open", exact=True).click()
     await page.get_by_role("link", name=re.compile("inc-.*-fire-drill")).first.click()
     await expect(message(page, "Nothing here is real")).to_be_visible()
+
+
+async def test_an_action_item_by_clicking_alone(scene: Scene, browser: Browser) -> None:
+    channel = await scene.open("Checkout errors")
+    page = await visit(browser, f"{scene.slack.url}/?as=ana#/{channel}")
+    await page.get_by_role("link", name=re.compile("inc-.*-checkout-errors")).first.click()
+    await message(page, "INC-1 Checkout errors").get_by_role("button", name="More", exact=True).click()
+    await expect(page.get_by_text("More for INC-1", exact=True)).to_be_visible()
+    await picture(page, "8-more")
+    await page.get_by_role("button", name="Action item", exact=True).click()
+    form = page.get_by_role("dialog", name="An action item")
+    await form.get_by_label("What will be done?").fill("Add a canary to the deploy")
+    await picture(page, "9-action-item")
+    await form.get_by_role("button", name="Save", exact=True).click()
+    await expect(page.get_by_text("no owner yet · no day yet").last).to_be_visible()

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from bot.blocks.ways import ANYWHERE, LOOKING, WAYS, WRITING
 from emulator import Emulator
 from tests.stage import MANIFEST, Begin, Scene, text_of
 
@@ -49,8 +50,15 @@ async def whole_story(scene: Scene) -> None:
         await scene.type(scene.ana, channel, typed)
     await scene.type(scene.ana, channel, f"role commander <@{scene.ben.id}>")
     card = next(m for m in await scene.ana.messages(channel) if "incident.close" in text_of(m))
-    for button in ("entry.log", "mark.set", "timeline.show"):
+    await scene.type(scene.ana, channel, f"action add a canary <@{scene.ben.id}> by friday")
+    for button in ("entry.log", "mark.set"):
         await scene.ana.click(card, button)
+        await scene.settled()
+    await scene.ana.click(card, "incident.more")
+    await scene.settled()
+    shown = (await scene.ana.ephemerals(channel))[-1]
+    for verb in (*WRITING, *LOOKING, *ANYWHERE):
+        await scene.ana.click(shown, WAYS[verb].action)
         await scene.settled()
     await scene.ana.home()
     await scene.type(scene.ana, channel, "close")
