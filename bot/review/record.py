@@ -76,11 +76,11 @@ class Record:
     incident: Incident
     entries: tuple[Entry, ...] = ()
     marks: tuple[Mark, ...] = ()
-    mark_revisions: tuple[MarkRevision, ...] = ()
     roles: tuple[Role, ...] = ()
     severities: tuple[SeverityChange, ...] = ()
     action_items: tuple[ActionItem, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
+    mark_revisions: tuple[MarkRevision, ...] = ()
 
     def named(self) -> set[str]:
         """The ids of everybody who said, did or held something, or is spoken of."""

@@ -146,11 +146,11 @@ async def test_the_record_holds_everything_and_everybody(store: Store, incident:
             incident,
             (await db.timeline.add(entry),),
             (mark := await db.marks.move(await db.marks.set(replace(DETECTED, by="U4")), When(SOON), SOON, "U9"),),
-            (MarkRevision(1, mark.id, NOW, DETECTED.approx, SOON, "U9", 1),),
             (Role(1, "scribe", "U5", NOW),),
             (SeverityChange(1, Severity.SEV3, NOW, "U1"),),
             (await db.action_items.add(ITEM),),
             {id_: Person(id_, f"name of {id_}") for id_ in ids},
+            (MarkRevision(1, mark.id, NOW, DETECTED.approx, SOON, "U9", 1),),
         )
         await db.roles.assign(expected.roles[0])
         await db.severities.add(expected.severities[0])
