@@ -69,10 +69,10 @@ def impact(case: Case) -> Iterator[Item]:
         both = (case.mark(window, MarkKind.IMPACT_START) for window in with_impact)
         yield Line(sentences.UNION.format(length=spoken(total)), tuple(both))
     yield from _severities(case)
-    messages = sum(1 for entry in case.kept if entry.ts and entry.deleted_at is None and case.is_human(entry))
-    if messages:
-        people = {entry.author for entry in case.kept if entry.ts and case.is_human(entry)}
-        yield Line(sentences.load(len(people), messages), IN)
+    said = [entry for entry in case.kept if entry.ts and entry.deleted_at is None and case.is_human(entry)]
+    if said:
+        logged = sum(entry.is_logged for entry in said)
+        yield Line(sentences.load(len({entry.author for entry in said}), len(said) - logged, logged), IN)
     for name in ("users", "support", "losses"):
         yield ask(f"impact.{name}")
 

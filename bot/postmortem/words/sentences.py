@@ -97,9 +97,11 @@ def _stretch(window: Window) -> str:
     return f"from {stretch(began, ended_at)} UTC: {spoken(length)} ({last.value} − impact began)"
 
 
-def load(people: int, messages: int) -> str:
-    wrote = "1 person" if people == 1 else f"{people} people"
-    return f"Load on the team: {wrote} wrote {count_messages(messages)} in the channel."
+def load(people: int, messages: int, logged: int) -> str:
+    """What was typed meanwhile: messages, and lines put on the timeline by command, marks included."""
+    did = [f"wrote {count_messages(messages)} in the channel"] if messages else []
+    did += [f"logged {logged} {'entry' if logged == 1 else 'entries'}"] if logged else []
+    return f"Load on the team: {'1 person' if people == 1 else f'{people} people'} {' and '.join(did)}."
 
 
 def count_messages(count: int) -> str:

@@ -49,9 +49,9 @@ def record_of(name: str, title: str = "Database trouble") -> Record:
     start = min(moment(item["at"]) for item in told)
     return Record(
         incident,
-        tuple(_entry(number, item, ids) for number, item in enumerate(told, start=1)),
-        tuple(mark for item in told for mark in _marks(item)),
-        tuple(Role(1, role, ids[role], start) for role in roles),
+        entries=tuple(_entry(number, item, ids) for number, item in enumerate(told, start=1)),
+        marks=tuple(mark for item in told for mark in _marks(item)),
+        roles=tuple(Role(1, role, ids[role], start) for role in roles),
         people=people,
     )
 

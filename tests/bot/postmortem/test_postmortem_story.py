@@ -120,3 +120,10 @@ def test_a_milestone_in_other_words_gets_the_badge_of_its_mark():
     words = said(1, 5, "Most users can pay again", Kind.MILESTONE, source=Source.COMMAND, ts="", edited_at=at(9))
     marks = mark(MarkKind.MITIGATED, 5, entry=1), mark(MarkKind.DECLARED, 0)
     assert ("mitigated",) in [happening.marks for happening in entries(compile_draft(small(words, marks=marks)))]
+
+
+def test_what_was_logged_by_command_is_not_counted_as_messages():
+    told = [said(1, 0, "it is slow"), said(2, 1, "rolled back", source=Source.COMMAND)]
+    told.append(said(3, 2, "and back", source=Source.COMMAND))
+    loads = [text for text in lines(compile_draft(small(*told)), "impact") if "Load on the team" in text]
+    assert loads == ["Load on the team: 1 person wrote 1 message in the channel and logged 2 entries."]
