@@ -65,7 +65,7 @@ async def deliver(desk: Desk, incident: Incident) -> None:
     record = await full_record(desk, incident.number)
     draft = compile_draft(record)
     link = link_to(desk, incident, desk.now + LINK_LIFE)
-    post = said.ready(incident, draft.summary, len(draft.questions), link)
+    post = said.ready(incident, draft, link)
     posted = await desk.attempt(Step.SUMMARY, desk.client.chat_postMessage(channel=incident.channel, **post))
     if posted:
         async with desk.begin() as db:
@@ -117,10 +117,8 @@ async def review(desk: Desk, asked: Asked) -> Message:
     """`/incident review`: what the draft still asks, before people meet."""
     async with desk.read() as db:
         incident = await incident_named(db, asked, asked.words)
-    questions = compile_draft(await full_record(desk, incident.number)).questions
-    return said.open_questions(
-        incident, [question.text for question in questions], link_to(desk, incident, desk.now + LINK_LIFE)
-    )
+    compiled = compile_draft(await full_record(desk, incident.number))
+    return said.open_questions(incident, compiled, link_to(desk, incident, desk.now + LINK_LIFE))
 
 
 async def export(desk: Desk, asked: Asked) -> Message:

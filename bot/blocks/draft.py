@@ -5,16 +5,20 @@ from datetime import datetime
 
 from bot.blocks.parts import Message, actions, button, clip, context, header, message, section
 from bot.mrkdwn import escape
+from bot.postmortem import Draft
+from bot.postmortem.words import labels
 from bot.review.incident import Incident
 
 
-def ready(incident: Incident, summary: str, questions: int, link: str) -> Message:
+def ready(incident: Incident, draft: Draft, link: str) -> Message:
     """The closing post: what happened as far as the record tells, how much is still open, where the draft is."""
-    asks = f"{questions} question{'' if questions == 1 else 's'} still open" if questions else "No open questions"
+    count, first = len(draft.questions), len(draft.foremost)
+    asks = f"{count} question{'' if count == 1 else 's'} still open" if count else "No open questions"
+    asks += f", {first} to begin with," if first < count else ""
     return message(
-        f"{incident.ref} is closed. The draft is ready; {asks.lower()}.",
+        f"{incident.ref} is closed. The draft is ready; {asks.lower().rstrip(',')}.",
         header(f"{incident.ref} is closed: {incident.title}"),
-        section(escape(clip(summary, 2500))),
+        section(escape(clip(draft.summary, 2500))),
         section(f"*{asks}* in the draft. Thank you all: what we saw and tried is what the review will learn from."),
         actions(
             button("Read the draft", "draft.open", str(incident.number), url=link, style="primary"),
@@ -65,14 +69,18 @@ def no_pdf(reason: str) -> Message:
     return message(f"PDF is not installed here: {escape(reason)} `/incident export html` prints well.")
 
 
-def open_questions(incident: Incident, questions: Sequence[str], address: str) -> Message:
-    """What the draft still asks, before people meet."""
-    if not questions:
+def open_questions(incident: Incident, draft: Draft, address: str) -> Message:
+    """What the draft still asks, before people meet: the few to begin with, by the role that may know."""
+    if not draft.questions:
         return message(f"The draft of {incident.ref} has no open questions. {address}")
-    lines = "\n".join(f"• {escape(clip(question, 250))}" for question in questions[:12])
-    more = f"\n… and {len(questions) - 12} more." if len(questions) > 12 else ""  # noqa: PLR2004 - the lines shown above
+    lines: list[str] = []
+    for role in dict.fromkeys(question.to_role for question in draft.foremost):
+        lines.append(f"_{labels.FOR_ROLE[role]}_")
+        lines += [f"• {escape(clip(each.text, 250))}" for each in draft.foremost if each.to_role == role]
+    rest = len(draft.questions) - len(draft.foremost)
+    more = f"\n… and {labels.MORE_QUESTIONS.format(count=rest)}." if rest else ""
     return message(
-        f"{incident.ref} still asks {len(questions)} questions.",
-        section(f"*{incident.ref} still asks*\n{lines}{more}"),
+        f"{incident.ref} still asks {len(draft.questions)} questions.",
+        section(f"*{incident.ref} still asks*\n" + "\n".join(lines) + more),
         actions(button("Read the draft", "draft.open", str(incident.number), url=address, style="primary")),
     )

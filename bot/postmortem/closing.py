@@ -1,10 +1,9 @@
 """The last sections: what people find together, what they will do, and what it all rests on."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from bot.postmortem.case import Case, ask
-from bot.postmortem.draft import Heading, Item, Line, Question, Row
+from bot.postmortem.draft import Fold, Heading, Item, Line, Question, Row, foremost
 from bot.postmortem.moments import stamp
 from bot.postmortem.naming import Naming
 from bot.postmortem.words import labels, sentences
@@ -28,15 +27,22 @@ def lessons(_: Case) -> Iterator[Item]:
 
 
 def raised(case: Case, asked: Iterable[Question]) -> Iterator[Item]:
-    """The questions that came up in the channel, then the draft's own by the role that may know."""
+    """The questions that came up in the channel; of the draft's own the few that matter most, then all the others.
+
+    The few stand by the role that may know, the role with the weightiest question first.
+    """
     entries = case.of_kind(Kind.QUESTION)
     if entries:
         yield Heading(labels.FROM_THE_CHANNEL)
         yield from map(case.happening, entries)
-    by_role = sorted(asked, key=lambda question: question.to_role)
-    for role, questions in groupby(by_role, key=lambda question: question.to_role):
+    asked = tuple(asked)
+    first = foremost(asked)
+    for role in dict.fromkeys(question.to_role for question in first):
         yield Heading(labels.FOR_ROLE[role])
-        yield from questions
+        yield from (question for question in first if question.to_role == role)
+    rest = tuple(sorted(set(asked) - set(first), key=lambda question: (question.to_role, asked.index(question))))
+    if rest:
+        yield Fold(labels.MORE_QUESTIONS.format(count=len(rest)), rest)
 
 
 def actions(case: Case) -> Iterator[Item]:

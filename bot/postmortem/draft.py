@@ -1,10 +1,12 @@
 """The draft as a tree of statements: every fact names its source, everything else is a question to a role."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.postmortem.naming import Naming
 from bot.postmortem.picture import Picture
+from bot.postmortem.words.questions import BY_WEIGHT, FOREMOST
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,13 @@ class Question:
     to_role: str
     section: str
     cites: tuple[str, ...] = ()
+
+
+def foremost(asked: Iterable[Question]) -> tuple[Question, ...]:
+    """The few questions that matter most, in the order of their weight."""
+    weight = {name: place for place, name in enumerate(BY_WEIGHT)}
+    by_weight = sorted(asked, key=lambda question: weight.get(question.id.partition(":")[0], len(weight)))
+    return tuple(by_weight[:FOREMOST])
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,15 @@ class Heading:
     text: str
 
 
-Item = Line | Question | Row | Happening | Day | Heading
+@dataclass(frozen=True)
+class Fold:
+    """Questions that may wait, one step further away."""
+
+    text: str
+    questions: tuple[Question, ...]
+
+
+Item = Line | Question | Row | Happening | Day | Heading | Fold
 
 
 @dataclass(frozen=True)
@@ -107,6 +124,11 @@ class Draft:
     questions: tuple[Question, ...]
     picture: Picture | None
     naming: Naming
+
+    @property
+    def foremost(self) -> tuple[Question, ...]:
+        """The few questions to begin with."""
+        return foremost(self.questions)
 
     @property
     def summary(self) -> str:

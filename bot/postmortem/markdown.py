@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.mrkdwn import to_markdown_line
-from bot.postmortem.draft import Day, Draft, Happening, Heading, Item, Line, Question, Row, Section
+from bot.postmortem.draft import Day, Draft, Fold, Happening, Heading, Item, Line, Question, Row, Section
 from bot.postmortem.picture import Bar
 from bot.postmortem.words import labels
 
@@ -22,7 +22,7 @@ def _document(draft: Draft) -> Iterator[str]:
     yield f"# {draft.ref}: {_plain(draft.title)}\n"
     if draft.banner:
         yield f"> **{draft.banner}**\n"
-    yield labels.count_questions(len(draft.questions)) + "\n"
+    yield labels.count_questions(len(draft.questions), len(draft.foremost)) + "\n"
     yield from (_item(row, draft) for row in (*draft.header, *draft.figures))
     for section in draft.sections:
         yield f"\n## {section.title}\n"
@@ -63,10 +63,11 @@ def _item(item: Item, draft: Draft) -> str:
             return _row(item, draft)
         case Happening():
             return _happening(item)
-        case Day():
-            return f"\n### {item.words}\n"
-        case Heading():
-            return f"\n### {_plain(item.text)}\n"
+        case Day(words=words) | Heading(text=words):
+            return f"\n### {_plain(words)}\n"
+        case Fold():
+            questions = "\n".join(_item(question, draft) for question in item.questions)
+            return f"\n### {_plain(item.text)}\n\n{questions}"
 
 
 def _line(line: Line) -> str:

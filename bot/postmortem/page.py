@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from bot import mrkdwn
 from bot.mrkdwn.tokens import UNSHOWABLE
-from bot.postmortem.draft import Day, Draft, Heading, Item, Line, Row, Section
+from bot.postmortem.draft import Day, Draft, Fold, Heading, Item, Line, Row, Section
 from bot.postmortem.drawing import drawings
 from bot.postmortem.words import labels
 from bot.review.incident import Refusal
@@ -64,6 +64,8 @@ def _grouped(section: Section) -> list[tuple[str, list[Item]]]:
             return "rows"
         if isinstance(item, Day | Heading):
             return "heading"
+        if isinstance(item, Fold):
+            return "fold"
         return "prose" if section.key == "summary" and isinstance(item, Line) else "list"
 
     return [(where, list(items)) for where, items in groupby(section.items, key=place)]

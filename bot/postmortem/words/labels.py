@@ -27,7 +27,7 @@ SECTIONS = {
         ),
     ),
     "lessons": ("What went well, what was hard, where we were lucky", "Luck is a finding too."),
-    "open": ("Open questions", "Some may stay open when this is published."),
+    "open": ("Open questions", "The ones to begin with stand first. Some may stay open when this is published."),
     "actions": ("Action items", "One owner, a verb, an end that we can check, a date."),
     "not_doing": ("Not doing, and why", "Dropped ideas with their reason, so that nobody wonders later."),
     "related": ("Related incidents", ""),
@@ -99,6 +99,7 @@ INSTALL_PDF = (
 )
 UNTIL, FROM, STILL = "until {time} UTC", "from {time} UTC", "from {time} UTC, end not known yet"
 FROM_THE_CHANNEL = "Asked in the channel"
+MORE_QUESTIONS = "{count} more, for the review"
 FOR_ROLE = {
     "commander": "For the commander",
     "communications": "For communications",
@@ -124,6 +125,7 @@ def cite(source: str) -> str:
     return f"{MARKS[MarkKind(kind)]} {name}".strip() if kind else source
 
 
-def count_questions(count: int) -> str:
-    """How much is left to be found out."""
-    return f"{count} open question{'' if count == 1 else 's'}. What is not known is asked, not guessed."
+def count_questions(count: int, first: int) -> str:
+    """How much is left to be found out, and how little it takes to begin."""
+    begin = f", {first} to begin with" if first < count else ""
+    return f"{count} open question{'' if count == 1 else 's'}{begin}. What is not known is asked, not guessed."

@@ -63,4 +63,31 @@ QUESTIONS = {
 }
 """Everything a draft may ask, by id. The part before the dot is the section it is asked in."""
 
+BY_WEIGHT = (
+    "evidence.names",
+    "timeline.empty",
+    "times.impact_start",
+    "summary.symptom",
+    "times.resolved",
+    "times.mitigated",
+    "times.detected",
+    "impact.users",
+    "detection.source",
+    "times.window",
+    "header.severity",
+    "header.owner",
+    "factors.conditions",
+    "impact.losses",
+    "impact.support",
+    "summary.surprise",
+    "header.facilitator",
+)
+"""What matters most, first: that nobody is named who shall not be, then the facts that everything else rests on.
+
+All that is not here can wait for the review.
+"""
+
+FOREMOST = 8
+"""How many questions stand in front: more of them, and none is answered."""
+
 CANDIDATE = "{question} Was it {ref} at {time} UTC?"

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from casebook import BEN, PAGER, at, entries, lines, mark, questions, record_of, rows, said, small
 
 from bot.postmortem import Line, Question, compile_draft, to_html, to_markdown
-from bot.postmortem.draft import Happening, Row
+from bot.postmortem.draft import Fold, Happening, Heading, Row
+from bot.postmortem.words import labels
 from bot.postmortem.words.questions import QUESTIONS
 from bot.review.incident import Severity, Status
 from bot.review.marks import MarkKind, MarkRevision
@@ -94,6 +96,31 @@ def test_an_empty_record_makes_a_draft_full_of_questions():
     assert draft.picture is None
     assert "# INC-7: Checkout errors" in to_markdown(draft)
     assert "<h1" in to_html(draft)
+
+
+@pytest.mark.parametrize("record", [small(), small(said(1, 0, "slow"), said(2, 90, "fast")), Record(small().incident)])
+def test_the_few_questions_that_matter_most_stand_first_and_every_other_one_is_kept(record):
+    draft = compile_draft(record)
+    items = draft.section("open").items
+    first = [item for item in items if isinstance(item, Question)]
+    (fold,) = [item for item in items if isinstance(item, Fold)]
+    assert [question.id for question in first if question.id.startswith("times.")] == [
+        "times.impact_start", "times.resolved", "times.mitigated", "times.detected",
+    ]  # fmt: skip
+    assert len(first) <= 8
+    assert len(draft.questions) == len(first) + len(fold.questions)
+    assert {*first, *fold.questions} == set(draft.questions)
+    assert [type(items[0]), items[0].text] == [Heading, labels.FOR_ROLE[first[0].to_role]]
+    for text in (to_markdown(draft), unescape(to_html(draft))):
+        assert all(text.count(question.text) >= 2 for question in draft.questions)
+    assert to_html(draft).count("<details>") == 1
+
+
+def test_with_the_facts_known_the_list_begins_with_what_only_people_can_tell():
+    kinds = MarkKind.IMPACT_START, MarkKind.DETECTED, MarkKind.ACKNOWLEDGED, MarkKind.MITIGATED, MarkKind.RESOLVED
+    marks = tuple(mark(kind, minutes) for minutes, kind in enumerate(kinds))
+    draft = compile_draft(small(said(1, 0, "slow"), marks=marks))
+    assert [question.id for question in draft.foremost][:3] == ["summary.symptom", "impact.users", "detection.source"]
 
 
 def test_the_summary_offers_no_cause_and_no_section_asks_for_one():

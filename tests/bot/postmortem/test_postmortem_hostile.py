@@ -32,6 +32,7 @@ TAGS = {
     "ul": {"class"}, "ol": {"class"}, "li": {"class", "id"}, "main": set(), "b": {"class"},
     "section": {"id", "aria-labelledby"},
     "time": {"datetime"}, "mark": {"class"}, "footer": set(), "figure": set(), "figcaption": set(),
+    "details": set(), "summary": set(),
     "svg": {"class", "viewbox", "width", "height", "role", "aria-labelledby", "aria-hidden"}, "defs": set(),
     "desc": {"id"},
     "pattern": {"id", "width", "height", "patternunits"}, "rect": {"x", "y", "width", "height", "fill"},
