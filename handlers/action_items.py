@@ -18,8 +18,6 @@ from handlers.people import known_zone, meet, zone_of
 from handlers.refusals import answering, giving_back
 from storage import Session
 
-USAGE = "action add a canary @ana by friday"
-
 
 def register(app: AsyncApp) -> None:
     app.action("action.ask")(on_ask)
@@ -37,7 +35,7 @@ async def action(desk: Desk, asked: Asked) -> Message | None:
         incident = await incident_here(db, asked)
     item = ActionItem(incident.number, told.title, desk.now, owner=told.owner, due=told.due)
     if not item.title:
-        return await open_form(desk, asked, said.form(item, asked.channel), USAGE)
+        return await open_form(desk, asked, said.form(item, asked.channel), "action")
     async with desk.begin() as db:
         item = await db.action_items.add(item)
     await meet(desk, {item.owner, *MENTION.findall(item.title)})

@@ -16,10 +16,10 @@ class Asked:
     words: str = ""
     trigger: str = ""
 
-    def need(self, usage: str) -> str:
-        """The words; raises NothingSaid with the usage when there are none."""
+    def need(self, verb: str) -> str:
+        """The words behind the verb; raises NothingSaid when there are none."""
         if not self.words.strip():
-            raise NothingSaid(usage)
+            raise NothingSaid(verb)
         return self.words.strip()
 
 

@@ -13,25 +13,21 @@ from handlers.desk import REFUSALS, Desk
 
 @dataclass(frozen=True)
 class Form:
-    """How a form is made from an incident's number and a channel, and what to type where Slack will not open it.
-
-    One that `needs` no incident opens anywhere.
-    """
+    """How a form is made from an incident's number and a channel. One that `needs` no incident opens anywhere."""
 
     made: Callable[[int, str], View]
-    example: str
     needs: bool = True
 
 
 FORMS = {
-    "log": Form(forms.log_form, "log 14:02 what happened"),
-    "mark": Form(forms.mark_form, "mark impact 14:02"),
-    "update": Form(asking.update_form, "update Checkout is back for most users"),
-    "question": Form(asking.question_form, "question What did users see meanwhile?"),
-    "role": Form(asking.role_form, "role commander @ana"),
-    "export": Form(lambda number, channel: asking.export_form(number, channel, sorted(FORMATS)), "export md"),
-    "find": Form(asking.find_form, "find checkout", needs=False),
-    "check": Form(asking.check_form, "check Sam broke checkout", needs=False),
+    "log": Form(forms.log_form),
+    "mark": Form(forms.mark_form),
+    "update": Form(asking.update_form),
+    "question": Form(asking.question_form),
+    "role": Form(asking.role_form),
+    "export": Form(lambda number, channel: asking.export_form(number, channel, sorted(FORMATS))),
+    "find": Form(asking.find_form, needs=False),
+    "check": Form(asking.check_form, needs=False),
 }
 """The subcommands that need words, with the form that asks for them. `open` and `action` bring forms of their own."""
 
@@ -42,13 +38,13 @@ async def ask(desk: Desk, asked: Asked, verb: str) -> Message | None:
     if form.needs:
         async with desk.read() as db:
             number = (await incident_here(db, asked)).number
-    return await open_form(desk, asked, form.made(number, asked.channel), form.example)
+    return await open_form(desk, asked, form.made(number, asked.channel), verb)
 
 
-async def open_form(desk: Desk, asked: Asked, view: View, usage: str) -> Message | None:
+async def open_form(desk: Desk, asked: Asked, view: View, verb: str) -> Message | None:
     """Opens a form, or says what to type where Slack will not open it."""
     try:
         await desk.client.views_open(trigger_id=asked.trigger, view=view)
     except REFUSALS:
-        return answers.no_form(usage)
+        return answers.no_form(verb)
     return None

@@ -12,18 +12,16 @@ from handlers.asked import Asked, incident_here, incident_named
 from handlers.desk import Desk
 from handlers.people import zone_of
 
-USAGE = "log 14:02 what happened"
-
 
 async def log(desk: Desk, asked: Asked) -> Message:
     """`/incident log [when] [kind:] text`."""
     zone = await zone_of(desk, asked.user)
-    kind, rest = kind_and_text(asked.need(USAGE))
+    kind, rest = kind_and_text(asked.need("log"))
     when, rest = split_when(rest, desk.now, zone)
     if kind is None:
         kind, rest = kind_and_text(rest)
     if not rest:
-        raise NothingSaid(USAGE)
+        raise NothingSaid("log")
     entry = await write(desk, asked, rest, kind or Kind.OBSERVATION, when)
     async with desk.read() as db:
         incident = await incident_here(db, asked)
@@ -67,12 +65,12 @@ def milestone(desk: Desk, incident: Incident, user: str, words: str, when: When)
 
 
 async def question(desk: Desk, asked: Asked) -> Message:
-    return said.asked(await write(desk, asked, asked.need("question What did users see meanwhile?"), Kind.QUESTION))
+    return said.asked(await write(desk, asked, asked.need("question"), Kind.QUESTION))
 
 
 async def update(desk: Desk, asked: Asked) -> Message:
     """Keeps a status update and shows it in the channel; a broadcast in it is made harmless."""
-    words = asked.need("update Checkout is back for most users")
+    words = asked.need("update")
     return said.updated(await write(desk, asked, words, Kind.COMMUNICATION))
 
 

@@ -60,8 +60,7 @@ async def open_titled(desk: Desk, user: str, title: str, level: Severity | None,
 
 
 async def show_form(desk: Desk, asked: Asked, *, drill: bool) -> Message | None:
-    example = "drill Checkout errors" if drill else "open Checkout errors"
-    return await open_form(desk, asked, forms.open_form(asked.channel, drill=drill), example)
+    return await open_form(desk, asked, forms.open_form(asked.channel, drill=drill), "drill" if drill else "open")
 
 
 async def on_open_button(ack: AsyncAck, body: Payload, desk: Desk) -> None:

@@ -30,7 +30,7 @@ def register(app: AsyncApp) -> None:
 
 async def mark(desk: Desk, asked: Asked) -> Message:
     """`/incident mark detected [when]`: sets a mark and shows it on the timeline."""
-    kind, window, words = parse_mark(asked.need("mark impact 14:02"))
+    kind, window, words = parse_mark(asked.need("mark"))
     zone = await zone_of(desk, asked.user)
     when = parse_when(words, desk.now, zone) if words else When(desk.now, approx=False)
     made, before = await keep_mark(desk, asked, kind, window, when)

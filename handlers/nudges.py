@@ -80,5 +80,5 @@ async def quiet(desk: Desk, asked: Asked) -> Message:
 
 async def check(desk: Desk, asked: Asked) -> Message:
     """`/incident check text`: looks at words before they are sent. Nothing of them is kept."""
-    words = asked.need("check Sam broke checkout")
+    words = asked.need("check")
     return said.checked(find_blame(prose(words).text, "chat", await roster(desk), desk.rules))

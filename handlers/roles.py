@@ -12,11 +12,11 @@ from handlers.people import meet
 
 async def role(desk: Desk, asked: Asked) -> Message:
     """`/incident role commander @ana`."""
-    name, person, _ = parse_role(asked.need("role commander @ana"))
+    name, person, _ = parse_role(asked.need("role"))
     if not person:
         raise NoSuchPerson(asked.words)
     if not name:
-        raise NothingSaid("role commander @ana")
+        raise NothingSaid("role")
     await meet(desk, [person])
     async with desk.begin() as db:
         incident = await incident_here(db, asked)

@@ -19,7 +19,7 @@ async def listing(desk: Desk, asked: Asked) -> Message:
 
 
 async def find(desk: Desk, asked: Asked) -> Message:
-    words = asked.need("find checkout")
+    words = asked.need("find")
     async with desk.read() as db:
         incidents = await db.incidents.find(words)
     return said.found([incident_said.line_of(incident) for incident in visible(incidents, asked.channel)])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from bot.blocks.examples import EXAMPLES
 from bot.blocks.parts import BLOCKS_LIMIT, Message, actions, button, clip, clock, context, day, message, section
 from bot.mrkdwn import escape
 from bot.review.days import NoSuchDay, PastDay, UnclearDay
@@ -37,8 +38,8 @@ REASONS: dict[type[Refusal], str] = {
     NoSuchPerson: "Please mention the person, so that there is no doubt: `/incident role commander @ana`.",
     NoSuchOwner: "Please mention the owner, so that there is no doubt who is meant. Nothing was stored yet.",
     SeveralOwners: "An action item has one owner, so nothing was stored yet. Who of them takes it on?",
+    NothingSaid: "Something is missing. It goes like this: `/incident {example}`",
     NoSuchDay: "No calendar has that day, so nothing was stored yet. Try `by friday`, `by 2026-12-01` or `in 3 days`.",
-    NothingSaid: "Something is missing. It goes like this: `/incident {}`",
 }
 OTHERWISE = "That did not work, and nothing was stored."
 
@@ -72,7 +73,8 @@ def _reason(refused: Refusal, zone: tzinfo) -> str:
             near = " or ".join(f"`/incident {verb}`" for verb in refused.near)
             return f"I do not know that one. {f'Did you mean {near}?' if near else '`/incident help` lists what I do.'}"
         case _:
-            return REASONS.get(type(refused), OTHERWISE).format(escape(str(refused)))
+            said, about = REASONS.get(type(refused), OTHERWISE), str(refused)
+            return said.format(escape(about), example=EXAMPLES.get(about, "help"))
 
 
 def with_missed(said: Message | None, missed: Sequence[str]) -> Message | None:
@@ -105,8 +107,8 @@ def cannot_create(error: str) -> Message:
     return message(line)
 
 
-def no_form(usage: str) -> Message:
-    return message(f"The form could not be opened. Typing works as well: `/incident {usage}`")
+def no_form(verb: str) -> Message:
+    return message(f"The form could not be opened. Typing works as well: `/incident {EXAMPLES[verb]}`")
 
 
 def too_late() -> Message:

@@ -31,7 +31,7 @@ class NoIncidentHere(Refusal):
 
 
 class NothingSaid(Refusal):
-    """The command needs words and had none; the argument is its usage."""
+    """The subcommand, which is the argument, needs words and had none."""
 
 
 class NoSuchIncident(Refusal):

@@ -12,7 +12,7 @@ from tests.stage import Scene, text_of
     [
         ("opne Checkout", "Did you mean"),
         ("frobnicate", "help"),
-        ("log 14:02", "/incident log"),
+        ("log 14:02", "It goes like this: `/incident log 14:02 what happened`"),
         ("log 25:99 restarted", "nothing was stored"),
         ("log 2199-01-01 10:00 restarted", "still to come"),
         ("log 2026-02-30 10:00 restarted", "nothing was stored"),
