@@ -8,7 +8,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot.blocks import action_items as said
 from bot.blocks import answers, forms
 from bot.blocks.parts import Message
-from bot.mrkdwn import escape
+from bot.language import weak_remedy
+from bot.mrkdwn import escape, prose
 from bot.review.errands import parse_action
 from bot.review.record import MENTION, ActionItem
 from handlers.asked import Asked, incident_here, incident_named
@@ -39,7 +40,16 @@ async def action(desk: Desk, asked: Asked) -> Message | None:
     async with desk.begin() as db:
         item = await db.action_items.add(item)
     await meet(desk, {item.owner, *MENTION.findall(item.title)})
-    return said.kept(item)
+    return await echo(desk, asked, item)
+
+
+async def echo(desk: Desk, asked: Asked, item: ActionItem, *, changed: bool = False) -> Message:
+    """What was kept, to its writer alone; with a question where it is a wish, unless they asked for quiet."""
+    weak = weak_remedy(prose(item.title).text)
+    if weak:
+        async with desk.read() as db:
+            weak = None if await db.quiet.is_muted(asked.user, item.incident) else weak
+    return said.kept(item, changed=changed, weak=weak)
 
 
 async def actions(desk: Desk, asked: Asked) -> Message:
@@ -112,7 +122,7 @@ async def keep(desk: Desk, asked: Asked, item: ActionItem) -> None:
             await db.action_items.save(item)
         kept = item if item.id else await db.action_items.add(item)
     await meet(desk, {kept.owner, *MENTION.findall(kept.title)})
-    await desk.tell(asked.user, asked.channel, said.kept(kept, changed=bool(item.id)))
+    await desk.tell(asked.user, asked.channel, await echo(desk, asked, kept, changed=bool(item.id)))
 
 
 def held(view: Payload, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.blocks.forms import View, field, text_input, view
 from bot.blocks.parts import Block, Message, actions, button, clip, context, day, message, option, section, select
 from bot.blocks.timeline import harmless
+from bot.language import Remedy
 from bot.mrkdwn import unescape
 from bot.review.incident import Incident
 from bot.review.record import ACTION_TYPES, PRIORITIES, ActionItem
@@ -13,8 +14,11 @@ LIST_LENGTH = 40
 TITLE_LENGTH = 3000
 
 
-def kept(item: ActionItem, *, changed: bool = False) -> Message:
-    """The echo of an action item, as it was understood, with ways to change it and back."""
+def kept(item: ActionItem, *, changed: bool = False, weak: Remedy | None = None) -> Message:
+    """The echo of an action item, as it was understood, with ways to change it and back.
+
+    `weak`: it asks people to be better. Said to the writer alone, as a question.
+    """
     value = str(item.id)
     change = button("Change", "action.edit", value)
     buttons = [change] if changed else [button("Undo", "action.undo", value), change]
@@ -22,6 +26,7 @@ def kept(item: ActionItem, *, changed: bool = False) -> Message:
         f"{'Changed' if changed else 'Kept'}: {harmless(item.title)}",
         section(f"{'Changed. ' if changed else ''}{line(item)}"),
         actions(*buttons),
+        *([context(f":seedling: Only you see this. {weak.why} *{weak.ask}*")] if weak else []),
         context("The draft asks for whatever is missing. Deciding to do nothing, and why, is an answer too."),
     )
 

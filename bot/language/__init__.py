@@ -2,11 +2,13 @@
 
 from bot.language.hearing import Finding, find_blame, hear
 from bot.language.loading import RuleError, load_rules, read_rules
+from bot.language.remedies import Remedy, weak_remedy
 from bot.language.rules import Rule, Rules, Veto
 from bot.language.trials import Trial, tried
 
 __all__ = [
     "Finding",
+    "Remedy",
     "Rule",
     "RuleError",
     "Rules",
@@ -17,4 +19,5 @@ __all__ = [
     "load_rules",
     "read_rules",
     "tried",
+    "weak_remedy",
 ]

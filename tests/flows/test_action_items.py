@@ -172,3 +172,22 @@ async def test_a_long_list_is_shown_as_far_as_slack_allows(scene: Scene) -> None
         await scene.ana.command("/incident", f"action step {number}", channel=channel)
     await scene.settled()
     assert "5 more" in await scene.type(scene.ana, channel, "actions")
+
+
+async def test_a_wish_is_answered_with_a_private_question_about_a_mechanism(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.ben.join(channel)
+    answer = await scene.type(scene.ana, channel, "action be more careful with production")
+    assert "Only you see this" in answer
+    assert "What would make this hard to do by accident?" in answer
+    assert [item["title"] for item in await items(scene)] == ["be more careful with production"]
+    assert "by accident" not in str([text_of(message) for message in await scene.ben.messages(channel)])
+    assert "by accident" not in str(await scene.export())
+    assert "Only you see this" not in await scene.type(scene.ana, channel, "action add a canary to the deploy")
+
+
+async def test_whoever_asked_for_quiet_hears_nothing_about_wishes(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, "quiet")
+    await press(scene, channel, "nudge.never")
+    assert "Only you see this" not in await scene.type(scene.ana, channel, "action be more careful")
