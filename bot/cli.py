@@ -25,8 +25,12 @@ def parser() -> argparse.ArgumentParser:
 
     check = verbs.add_parser("check", help="look for wording that points at a person")
     check.add_argument("files", nargs="*", metavar="FILE", help="Markdown or text; none: standard input")
-    check.add_argument("--format", choices=("text", "json"), default="text", dest="fmt")
+    check.add_argument("--format", choices=("text", "json", "sarif"), default="text", dest="fmt")
     check.add_argument("--jsonl", action="store_true", help="one JSON object a line in, one answer a line out")
+    check.add_argument("--strict", action="store_true", help="exit with 1 for notes on action items, too")
+    check.add_argument("--fix-interactive", action="store_true", dest="fix", help="ask about each finding, and write")
+    check.add_argument("--rules", metavar="DIR", help="a team's own rules besides ours")
+    check.add_argument("--self-test", action="store_true", help="try the rules by their own examples")
 
     export = verbs.add_parser("export", help="the postmortem draft of an incident")
     export.add_argument("incident", metavar="INCIDENT", help="INC-7, or 7")

@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[tuple[str, ...], set[str], set[str]]] = {
     ),
     "front door": (
         (
-            *("bot/__init__.py", "bot/__main__.py", "bot/app.py", "bot/cli.py", "bot/check.py"),
+            *("bot/__init__.py", "bot/__main__.py", "bot/app.py", "bot/cli.py", "bot/check/"),
             *("bot/logs.py", "bot/metronome.py", "bot/verbs/"),
         ),
         {"review", "mrkdwn", "language", "postmortem", "blocks", "settings", "storage", "handlers", "emulator"},

@@ -97,7 +97,7 @@ def _finding(text: str, offset: int, rule: Rule, found: re.Match[str]) -> Findin
 def _kinder(rule: Rule, text: str, offset: int, found: re.Match[str]) -> str:
     """The first kinder wording that fits; {thing} is the writer's own word, used only where the rule caught one."""
     if "thing" in found.re.groupindex and found["thing"]:
-        thing = text[offset + found.start("thing") : offset + found.end("thing")]
+        thing = text[offset + found.start("thing") : offset + found.end("thing")].rstrip("./-")
         with_thing = next((kinder for kinder in rule.instead if "{thing}" in kinder), "")
         if with_thing:
             told = with_thing.replace("{thing}", thing)

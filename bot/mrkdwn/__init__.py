@@ -1,7 +1,19 @@
 """Slack's text: the writer's own words in it, and safe ways to show it elsewhere."""
 
-from bot.mrkdwn.prose import Prose, prose
+from bot.mrkdwn.prose import Piece, Prose, assembled, prose
 from bot.mrkdwn.shown import to_html, to_markdown, to_markdown_line
 from bot.mrkdwn.tokens import defuse, escape, names, unescape
 
-__all__ = ["Prose", "defuse", "escape", "names", "prose", "to_html", "to_markdown", "to_markdown_line", "unescape"]
+__all__ = [
+    "Piece",
+    "Prose",
+    "assembled",
+    "defuse",
+    "escape",
+    "names",
+    "prose",
+    "to_html",
+    "to_markdown",
+    "to_markdown_line",
+    "unescape",
+]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,7 +31,9 @@ _STANDS_FOR = {"group": "<person>", "url": "<link>", "dropped": "", "mark": "", 
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
+    """A part of the prose and what it stands for in the message."""
+
     said: str  # what the prose has
     start: int  # where it lies in the message
     end: int
@@ -42,7 +44,7 @@ class Prose(NamedTuple):
     """The writer's own words; `span` leads from a place in them back to the message."""
 
     text: str
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
     starts: tuple[int, ...]  # where each piece begins in `text`
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -64,14 +66,19 @@ def prose(text: str, roster: Mapping[str, str] = NOBODY) -> Prose:
     `roster` maps user ids to the names by which people of the workspace are called in plain text.
     Other things leave a placeholder: `<code>`, `<channel>`, `<special>`, `<link>`, `<:tada:>`.
     """
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     at = 0
     for found in _NOT_PROSE.finditer(text):
         pieces += _plain(text, at, found.start(), roster)
-        pieces.append(_Piece(_stand_in(found), found.start(), found.end(), literal=False))
+        pieces.append(Piece(_stand_in(found), found.start(), found.end(), literal=False))
         at = found.end()
     pieces += _plain(text, at, len(text), roster)
-    kept = tuple(piece for piece in pieces if piece.said) or (_Piece("", 0, 0, literal=True),)
+    return assembled(pieces)
+
+
+def assembled(pieces: Iterable[Piece]) -> Prose:
+    """The prose made of these pieces, in order."""
+    kept = tuple(piece for piece in pieces if piece.said) or (Piece("", 0, 0, literal=True),)
     starts, length = [], 0
     for piece in kept:
         starts.append(length)
@@ -86,14 +93,14 @@ def _stand_in(found: re.Match[str]) -> str:
     return f"<{found[0]}>" if kind == "emoji" else _STANDS_FOR.get(kind, f"<{kind}>")
 
 
-def _plain(text: str, start: int, end: int, roster: Mapping[str, str]) -> list[_Piece]:
-    pieces: list[_Piece] = []
+def _plain(text: str, start: int, end: int, roster: Mapping[str, str]) -> list[Piece]:
+    pieces: list[Piece] = []
     if roster:
         for found in _names_in(frozenset(roster.values())).finditer(text, start, end):
-            pieces.append(_Piece(text[start : found.start()], start, found.start(), literal=True))
-            pieces.append(_Piece("<person>", found.start(), found.end(), literal=False))
+            pieces.append(Piece(text[start : found.start()], start, found.start(), literal=True))
+            pieces.append(Piece("<person>", found.start(), found.end(), literal=False))
             start = found.end()
-    return [*pieces, _Piece(text[start:end], start, end, literal=True)]
+    return [*pieces, Piece(text[start:end], start, end, literal=True)]
 
 
 @lru_cache(maxsize=64)

@@ -2,9 +2,19 @@
 
 import argparse
 import sys
+from pathlib import Path
 
-from bot.check import run
+from bot.check import Streams, Wishes, run, self_test
+from bot.language import load_rules
 
 
 def main(args: argparse.Namespace) -> int:
-    return run(args.files, fmt=args.fmt, jsonl=args.jsonl, stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr)
+    rules = load_rules(Path(args.rules) if args.rules else None)
+    if args.self_test:
+        return self_test(rules, sys.stdout)
+    if args.fix and (not args.files or not sys.stdin.isatty()):
+        what = "needs a terminal to ask at" if args.files else "needs files to write to"
+        print(f"--fix-interactive {what}.", file=sys.stderr)  # noqa: T201 - a command line
+        return 2
+    wishes = Wishes(fmt=args.fmt, jsonl=args.jsonl, strict=args.strict, fix=args.fix, rules=rules)
+    return run(args.files, wishes, Streams(sys.stdin, sys.stdout, sys.stderr))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.check import check_text, run
+from bot.check import Streams, Wishes, check_text, run
 
 POSTMORTEM = """---
 title: who broke the importer
@@ -49,7 +49,7 @@ class Stream(io.StringIO):
 
 def checked(files=(), *, fmt="text", jsonl=False, stdin=""):
     out, err = Stream(), io.StringIO()
-    code = run([str(name) for name in files], fmt=fmt, jsonl=jsonl, stdin=io.StringIO(stdin), stdout=out, stderr=err)
+    code = run([str(name) for name in files], Wishes(fmt, jsonl=jsonl), Streams(io.StringIO(stdin), out, err))
     return code, out, err.getvalue()
 
 
@@ -74,7 +74,7 @@ def test_the_report_has_line_phrase_reason_and_a_kinder_wording(tmp_path):
     code, out, _ = checked([path])
     assert code == 1
     place, why, instead, ask, _, summary = out.getvalue().splitlines()
-    assert place == f"{path}:7: “The on-call engineer forgot”"
+    assert place == f"{path}:7:1: “The on-call engineer forgot”"
     assert why.startswith("  In a write-up")
     assert instead.startswith("  Perhaps: ")
     assert ask.startswith("  A question: ")
@@ -84,7 +84,7 @@ def test_the_report_has_line_phrase_reason_and_a_kinder_wording(tmp_path):
 def test_standard_input_is_read_where_no_file_is_named():
     code, out, _ = checked(stdin="All good.\nYou broke the importer.\n")
     assert code == 1
-    assert out.getvalue().startswith("line 2: “You broke the importer”\n")
+    assert out.getvalue().startswith("line 2, column 1: “You broke the importer”\n")
 
 
 def test_json_has_one_answer_for_each_file(tmp_path):
@@ -92,9 +92,10 @@ def test_json_has_one_answer_for_each_file(tmp_path):
     code, out, _ = checked([clean, not_clean], fmt="json")
     first, second = json.loads(out.getvalue())
     assert code == 1
-    assert first == {"file": str(clean), "flagged": False, "score": 0.0, "findings": []}
+    assert first == {"file": str(clean), "flagged": False, "score": 0.0, "findings": [], "notes": []}
     (finding,) = second["findings"]
-    assert finding["line"] == 7
+    assert (finding["line"], finding["column"]) == (7, 1)
+    assert (finding["end_line"], finding["end_column"]) == (7, 28)
     assert POSTMORTEM[finding["start"] : finding["end"]] == finding["quote"] == "The on-call engineer forgot"
 
 
@@ -193,13 +194,13 @@ def test_an_odd_byte_does_not_end_a_stream():
         io.BytesIO(b'{"id":1,"text":"\xe9t\xe9"}\n\xff\n{"id":2,"text":"fine"}\n'), encoding="ascii"
     )
     out = Stream()
-    assert run([], fmt="text", jsonl=True, stdin=stdin, stdout=out, stderr=io.StringIO()) == 0
+    assert run([], Wishes(jsonl=True), Streams(stdin, out, io.StringIO())) == 0
     assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == [1, None, 2]
 
 
 def test_standard_input_that_is_no_text_is_named():
     stdin, err = io.TextIOWrapper(io.BytesIO(b"\xff\xfe")), io.StringIO()
-    assert run([], fmt="text", jsonl=False, stdin=stdin, stdout=Stream(), stderr=err) == 2
+    assert run([], Wishes(), Streams(stdin, Stream(), err)) == 2
     assert "standard input: it is not UTF-8 text" in err.getvalue()
 
 

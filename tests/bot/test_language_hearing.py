@@ -28,6 +28,7 @@ def test_a_finding_says_where_and_what():
 
 def test_the_writers_word_is_used_only_where_it_stands_alone():
     assert only("you broke our checkout page").rephrase.startswith("Our checkout page broke after [change].")
+    assert only("you broke the importer. Twice.").rephrase.startswith("The importer broke after")
     assert only("you broke half of it").rephrase.startswith("This broke after [change].")
 
 

@@ -159,3 +159,31 @@ def test_rules_that_are_broken_stop_the_start_with_one_message(tmp_path: Path) -
     assert "fault.toml: team.x: `why` is missing" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "debrief.db").exists()
+
+
+def test_the_wording_check_needs_nothing_but_the_standard_library(tmp_path: Path) -> None:
+    words = [sys.executable, "-S", "-m", "bot", "check", "--format", "sarif"]
+    done = subprocess.run(words, cwd=ROOT, input="you broke it", capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["runs"][0]["results"]
+
+
+def test_a_teams_rules_are_used_and_tried_from_the_command_line(tmp_path: Path) -> None:
+    rules = str(ROOT / "docs" / "rules-example")
+    assert debrief("check", "--rules", rules, cwd=tmp_path, text="Alfred broke the importer.").returncode == 0
+    done = debrief("check", "--rules", rules, "--self-test", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "ok   team.rushed: " in done.stdout
+    (tmp_path / "words.toml").write_text('services = ["Ana"]\npeople = ["Ana"]\n')
+    done = debrief("check", "--rules", ".", "--self-test", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "look people and teams: 0 of 1 as promised\n     “Ana broke the importer” is not heard\n" in done.stdout
+
+
+def test_mending_is_offered_at_a_terminal_only(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("you broke it")
+    for words, why in ((("a.md",), "needs a terminal to ask at"), ((), "needs files to write to")):
+        done = debrief("check", "--fix-interactive", *words, cwd=tmp_path, text="y\n")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert why in done.stderr
+    assert (tmp_path / "a.md").read_text() == "you broke it"
