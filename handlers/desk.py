@@ -1,8 +1,9 @@
 """What every door works at: the store, Slack's client, the settings and the moment, lent for one request."""
 
+import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, MutableMapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.blocks.parts import Message
 from bot.blocks.steps import Step
 from bot.language import Rules
 from bot.settings import Settings
@@ -52,6 +54,7 @@ class Desk:
     rosters: dict[str, frozenset[str]]
     greeted: set[tuple[str, str]]
     rules: Rules
+    turns: MutableMapping[str, asyncio.Lock]
     missed: list[Step] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:
@@ -74,6 +77,16 @@ class Desk:
             self.missed.append(what)
         return None
 
+    async def post(self, what: Step, channel: str, message: Message) -> AsyncSlackResponse | None:
+        """Puts a message into a channel, in its turn; None when Slack refuses it, as with `attempt`.
+
+        Slack takes about one a second there. One that has to wait holds up those behind it: side by side they would
+        all be sent back, and the last of them given up.
+        """
+        turn = self.turns.setdefault(channel, asyncio.Lock())
+        async with turn:
+            return await self.attempt(what, self.client.chat_postMessage(channel=channel, **message))
+
     async def quietly(self, call: Awaitable[AsyncSlackResponse]) -> None:
         """A call whose success or refusal leaves no trace anywhere: for what must never be known about anybody."""
         with contextlib.suppress(*REFUSALS):
@@ -92,7 +105,7 @@ class Desk:
         except SlackApiError as refused:
             if error_of(refused) not in UNREACHABLE:
                 raise
-            await self.attempt(Step.DIRECT, self.client.chat_postMessage(channel=user, **message))
+            await self.post(Step.DIRECT, user, message)
 
 
 def error_of(refused: BaseException) -> str:

@@ -65,15 +65,13 @@ async def deliver(desk: Desk, incident: Incident) -> None:
     record = await full_record(desk, incident.number)
     draft = compile_draft(record)
     link = link_to(desk, incident, desk.now + LINK_LIFE)
-    post = said.ready(incident, draft, link)
-    posted = await desk.attempt(Step.SUMMARY, desk.client.chat_postMessage(channel=incident.channel, **post))
+    posted = await desk.post(Step.SUMMARY, incident.channel, said.ready(incident, draft, link))
     if posted:
         async with desk.begin() as db:
             await db.incidents.change(incident.number, draft_ts=posted["ts"])
     error = await upload(desk, record, "md")
     if error:
-        sorry = said.not_uploaded(incident, error)
-        await desk.attempt(Step.SAY_SO, desk.client.chat_postMessage(channel=incident.channel, **sorry))
+        await desk.post(Step.SAY_SO, incident.channel, said.not_uploaded(incident, error))
     await refresh_card(desk, incident)
 
 

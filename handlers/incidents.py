@@ -101,7 +101,7 @@ async def reopen(desk: Desk, asked: Asked) -> Message | None:
         incident = (await incident_here(db, asked)).reopen(desk.now)
         await db.incidents.save(incident)
     await refresh_card(desk, incident)
-    await desk.attempt(Step.REOPENED, desk.client.chat_postMessage(channel=incident.channel, **said.reopened(incident)))
+    await desk.post(Step.REOPENED, incident.channel, said.reopened(incident))
     return None
 
 

@@ -12,8 +12,7 @@ from handlers.people import meet
 async def show(desk: Desk, incident: Incident, entry: Entry) -> None:
     """Posts the entry's line and ties the two together. Where Slack refuses, the entry simply has no link."""
     words = said.public_line(entry, await names_in(desk, entry))
-    line = desk.client.chat_postMessage(channel=incident.channel, **words)
-    posted = await desk.attempt(Step.LINE, line)
+    posted = await desk.post(Step.LINE, incident.channel, words)
     if posted:
         ts = posted["ts"]
         async with desk.begin() as db:

@@ -1,9 +1,11 @@
 """What all requests share, and the desk each of them is lent."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from weakref import WeakValueDictionary
 
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
@@ -21,7 +23,7 @@ class Office:
     """The store, the settings and the clock, made once at the start; `workspace` once Slack has answered.
 
     `rosters` remembers the names of each workspace's people between messages, `greeted` who has been looked up, as
-    (workspace, person); storage has them all.
+    (workspace, person); storage has them all. `turns` holds who posts into a channel now, as long as anybody does.
     """
 
     store: Store
@@ -32,6 +34,7 @@ class Office:
     rules: Rules = field(default_factory=load_rules)
     rosters: dict[str, frozenset[str]] = field(default_factory=dict)
     greeted: set[tuple[str, str]] = field(default_factory=set)
+    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
     def home(self) -> str:
@@ -40,7 +43,16 @@ class Office:
 
     def desk(self, client: AsyncWebClient, team: str) -> Desk:
         return Desk(
-            self.store, client, self.settings, self.clock(), team, self.home, self.rosters, self.greeted, self.rules
+            store=self.store,
+            client=client,
+            settings=self.settings,
+            now=self.clock(),
+            team=team,
+            home=self.home,
+            rosters=self.rosters,
+            greeted=self.greeted,
+            rules=self.rules,
+            turns=self.turns,
         )
 
     async def lend(

@@ -56,7 +56,7 @@ async def furnish(desk: Desk, incident: Incident) -> Incident:
     """Invites, card, pin, topic, bookmark, news: each on its own, so that one refusal stops nothing else."""
     client, channel = desk.client, incident.channel
     await desk.attempt(Step.INVITE, client.conversations_invite(channel=channel, users=incident.opened_by))
-    posted = await desk.attempt(Step.CARD, client.chat_postMessage(channel=channel, **said.card(incident)))
+    posted = await desk.post(Step.CARD, channel, said.card(incident))
     if posted:
         incident = await remember_card(desk, incident, posted["ts"])
         await desk.attempt(Step.PIN, client.pins_add(channel=channel, timestamp=posted["ts"]))
@@ -64,7 +64,7 @@ async def furnish(desk: Desk, incident: Incident) -> Incident:
     await desk.attempt(Step.TOPIC, client.conversations_setTopic(channel=channel, topic=said.topic(incident)))
     where = desk.settings.announce_channel
     if where and not incident.is_drill:
-        await desk.attempt(Step.ANNOUNCE, client.chat_postMessage(channel=where, **said.announcement(incident)))
+        await desk.post(Step.ANNOUNCE, where, said.announcement(incident))
     return incident
 
 
