@@ -51,25 +51,25 @@ async def practise(settings: Settings, keeping: Keeping, script: Script | None, 
     state = keeping.begin(fresh=fresh)
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
     slack = Emulator(manifest, state=state, host=settings.host, port=free_port(settings.host, settings.port + 1))
-    async with slack:
-        async with running(Settings.from_env(practice_env(slack, settings, keeping, port))) as bot:
-            say(f"\n  Practice workspace   {slack.url}\n  Bot's own pages      {bot.url}\n")
-            keeping.note(slack.url)
-            tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(keeping.follow(slack))]
-            if script:
-                tasks.append(asyncio.create_task(perform(script, slack)))
-            say("Open the first address in a browser. Ctrl-C stops; the workspace is kept for next time.")
-            await stop.wait()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-        await keeping.keep(slack)
+    async with slack, running(Settings.from_env(practice_env(slack, settings, keeping, port))) as bot:
+        say(f"\n  Practice workspace   {slack.url}\n  Bot's own pages      {bot.url}\n")
+        keeping.note(slack.url)
+        tasks = [asyncio.create_task(stop.wait()), asyncio.create_task(keeping.follow(slack))]
+        if script:
+            tasks.append(asyncio.create_task(perform(script, slack)))
+        say("Open the first address in a browser. Ctrl-C stops; the workspace is kept for next time.")
+        await stop.wait()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    await keeping.keep(slack)  # nobody can change anything any more
     return 0
 
 
 async def perform(script: Script, slack: Emulator) -> None:
     try:
         await play(script, slack.url, say)
+        say("Played. Its channel stands in the list at the left; “Read the draft” is at the channel's end.")
     except ReplayError as failed:
         say(f"The replay is not whole: {failed}")
 

@@ -1,6 +1,7 @@
 """`make try`: workspace and record stay one, whatever ends the process, and touch nothing that is not theirs."""
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientError, ClientSession
 
 from tests.stage import ROOT, text_of
 
@@ -98,7 +99,7 @@ async def whole(practice: Practice) -> None:
     assert listed == await practice.channels()
 
 
-@pytest.mark.parametrize("pause", [0.0, 0.4, 3.0])
+@pytest.mark.parametrize("pause", [0.1, 3.0])
 async def test_after_a_sudden_end_workspace_and_record_are_of_one_moment(start: Start, pause: float) -> None:
     async with start() as practice:
         await practice.type("open First outage")
@@ -126,6 +127,24 @@ async def test_a_gentle_end_keeps_all_and_a_fresh_beginning_has_nothing_of_it(st
     async with start("--fresh") as practice:
         assert "First outage" not in await practice.type("list")
     assert {path.name for path in tmp_path.iterdir()} == {".practice"}
+
+
+async def test_what_happened_just_before_a_gentle_end_is_kept_while_people_look_on(start: Start) -> None:
+    async with start() as practice:
+        looking = [asyncio.create_task(look_on(practice)) for _ in range(3)]
+        await practice.type("open First outage")
+        await practice.end(signal.SIGTERM)
+        await asyncio.gather(*looking)
+    async with start() as practice:
+        assert "First outage" in await practice.type("list")
+        await whole(practice)
+
+
+async def look_on(practice: Practice) -> None:
+    """Looks at everything again and again, until nobody answers."""
+    with contextlib.suppress(ClientError):
+        while True:
+            await practice.ask("state")
 
 
 async def test_a_practice_run_never_touches_the_real_database(start: Start, tmp_path: Path) -> None:
