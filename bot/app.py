@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +32,8 @@ CALL_SECONDS = 10
 """Longest wait for one Slack call; a hanging one must not hold up the others."""
 GRACE_SECONDS = 5
 """How long running listeners may finish at a stop."""
+ACK_SECONDS = 2
+"""How long what was received may still be acknowledged at a stop."""
 RETRY_SECONDS = 5
 TOKEN_ERRORS = {
     "not_authed",
@@ -157,7 +159,19 @@ async def listening(bot: Running) -> AsyncIterator[None]:
         await bot.socket.connect_async()  # type: ignore[no-untyped-call]
         yield
     finally:
-        await bot.socket.close_async()  # type: ignore[no-untyped-call]
+        await hang_up(bot.socket)
+
+
+async def hang_up(socket: AsyncSocketModeHandler) -> None:
+    """Reads no more, lets what is being answered be acknowledged, and closes. Slack delivers the rest again."""
+    socket.client.auto_reconnect_enabled = False
+    if socket.client.message_receiver:
+        socket.client.message_receiver.cancel()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ACK_SECONDS):
+            while (works := tasks_of("run_message_listeners")) or not socket.client.message_queue.empty():
+                await (asyncio.wait(works) if works else asyncio.sleep(0))
+    await socket.close_async()  # type: ignore[no-untyped-call]
 
 
 async def mark_stopping(bot: Running) -> None:
@@ -166,7 +180,12 @@ async def mark_stopping(bot: Running) -> None:
 
 def working() -> list[asyncio.Task[None]]:
     """Listeners at work. Bolt acknowledges an event first and goes on in a task of its own."""
-    return [task for task in asyncio.all_tasks() if "run_ack_function" in getattr(task.get_coro(), "__qualname__", "")]
+    return tasks_of("run_ack_function")
+
+
+def tasks_of(function: str) -> list[asyncio.Task[None]]:
+    """The library's tasks that run this function of its own."""
+    return [task for task in asyncio.all_tasks() if function in getattr(task.get_coro(), "__qualname__", "")]
 
 
 async def listeners_done() -> None:

@@ -193,4 +193,5 @@ async def test_a_stop_ends_a_replay_too(start: Start) -> None:
             pass
         await practice.end(signal.SIGTERM)
         assert practice.process.returncode == 0
-        assert "Traceback" not in (await practice.process.stderr.read()).decode()
+        said = (await practice.process.stderr.read()).decode()
+        assert "Traceback" not in said, said
