@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from bot.language.excepted import without_excepted
 from bot.language.loading import load_rules
 from bot.language.plain import plain
 from bot.language.rules import CHAT, CONTEXTS, Rule, Rules, Veto
@@ -28,15 +29,20 @@ class Finding(NamedTuple):
 
 
 def find_blame(
-    text: str, context: str = CHAT, roster: Collection[str] = frozenset(), rules: Rules | None = None
+    text: str,
+    context: str = CHAT,
+    roster: Collection[str] = frozenset(),
+    rules: Rules | None = None,
+    exceptions: Collection[str] = (),
 ) -> list[Finding]:
     """Wordings that point at a person, in the order of the text; the same text always gives the same answer.
 
     `text` is prose (see `bot.mrkdwn.prose`): people may be `<person>`; `roster` holds names known besides.
     `context` is "chat" or "document"; a write-up is held to more. Raises ValueError for any other.
-    `rules` are those of a team, where it has its own; see `load_rules`.
+    `rules` are those of a team, where it has its own; see `load_rules`. `exceptions` holds phrases that are no blame
+    here, whatever the rules say.
     """
-    return hear(rules or load_rules(), text, context, roster)
+    return without_excepted(hear(rules or load_rules(), text, context, roster), text, exceptions)
 
 
 def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozenset()) -> list[Finding]:
