@@ -5,10 +5,11 @@ import hmac
 import json
 import time
 from collections import deque
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.sentences import sentence
+from bench.sentences import is_sharp, sentence
 
 SECRET = "bench-signing-secret"
 TEAM, APP, BOT = "T0BENCH001", "A0BENCH001", "U0BENCHBOT"
@@ -35,13 +36,24 @@ class Numbers:
         return self._recent[-1]
 
 
+def author(number: int) -> str:
+    """Who wrote a message. Each sharp one is another person's: nobody is nudged twice within ten minutes."""
+    return f"U0SHARP{number:07d}" if is_sharp(number) else AUTHORS[number % len(AUTHORS)]
+
+
+@cache
+def written(number: int, channel: str) -> str:  # noqa: ARG001 - each app hears a message at its own moment
+    """When a message was written there: at its first delivery, since what comes late is not nudged."""
+    return f"{int(time.time())}.{number % 1_000_000:06d}"
+
+
 def message(number: int, channel: str) -> str:
     """A message event as JSON, of the size and shape that Slack's have."""
-    text, ts = sentence(number), f"{1_780_000_000 + number // 1000}.{number % 1000:03d}000"
+    text, ts = sentence(number), written(number, channel)
     words = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
     event = {
         "type": "message",
-        "user": AUTHORS[number % len(AUTHORS)],
+        "user": author(number),
         "ts": ts,
         "client_msg_id": f"5f0c0e5e-0000-4000-8000-{number:012d}",
         "text": text,
@@ -65,7 +77,7 @@ def envelope(event: dict[str, Any], number: int) -> dict[str, Any]:
         "event": event,
         "type": "event_callback",
         "event_id": f"Ev{number:010d}",
-        "event_time": 1_780_000_000 + number // 1000,
+        "event_time": int(time.time()),
         "authorizations": [installed],
         "is_ext_shared_channel": False,
         "event_context": f"4-bench-{number}",
