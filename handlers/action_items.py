@@ -48,7 +48,7 @@ async def echo(desk: Desk, asked: Asked, item: ActionItem, *, changed: bool = Fa
     weak = weak_remedy(prose(item.title).text)
     if weak:
         async with desk.read() as db:
-            weak = None if await db.quiet.is_muted(asked.user, item.incident) else weak
+            weak = None if (await db.quiet.silence(asked.user, item.incident)).holds else weak
     return said.kept(item, changed=changed, weak=weak)
 
 

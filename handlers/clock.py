@@ -9,7 +9,11 @@ EVENTS_KEPT = timedelta(days=2)
 
 
 async def tick(office: Office) -> None:
-    """Forgets event ids that Slack cannot deliver again."""
+    """Forgets event ids that Slack cannot deliver again, and writes down counts that lead to nobody."""
     for team in await office.store.teams():
         async with office.store.begin(team) as db:
             await db.events.forget(before=office.clock() - EVENTS_KEPT)
+    office.book.forget(office.clock())
+    for count in office.book.take_counts():
+        async with office.store.begin(count.team) as db:
+            await db.prompt_counts.add(count.incident, count.category, count.prompts)

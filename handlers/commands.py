@@ -8,7 +8,7 @@ from bot.blocks import help as helping
 from bot.blocks.answers import with_missed
 from bot.blocks.parts import Message
 from bot.review.grammar import parse_command
-from handlers import action_items, drafts, entries, incidents, marks, nudges, roles, search, severity
+from handlers import action_items, drafts, entries, incidents, marks, nudges, quiet, roles, search, severity
 from handlers.asked import Asked
 from handlers.asking import FORMS, ask
 from handlers.desk import Desk, Payload
@@ -40,7 +40,7 @@ VERBS: dict[str, Verb] = {
     "review": drafts.review,
     "export": drafts.export,
     "check": nudges.check,
-    "quiet": nudges.quiet,
+    "quiet": quiet.quiet,
     "list": search.listing,
     "find": search.find,
     "help": show_help,

@@ -20,6 +20,7 @@ from bot.blocks.parts import Message
 from bot.blocks.steps import Step
 from bot.language import Rules
 from bot.settings import Settings
+from handlers.book import Book
 from storage import Session, Store
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Desk:
     greeted: set[tuple[str, str]]
     rules: Rules
     turns: MutableMapping[str, asyncio.Lock]
+    book: Book
     missed: list[Step] = field(default_factory=list)
 
     def begin(self) -> AbstractAsyncContextManager[Session]:

@@ -1,84 +1,63 @@
-"""The nudge: sent at once, to the writer alone, or not at all. Nothing about it is stored, counted or logged."""
+"""The nudge: sent at once, to the writer alone, or not at all. Nothing that leads to anybody is stored or logged."""
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from collections.abc import Sequence
 
 from bot.blocks import nudge as said
 from bot.blocks.parts import Message
-from bot.language import find_blame
+from bot.language import Finding, find_blame
 from bot.mrkdwn import prose
 from bot.review.incident import Incident
+from bot.review.pacing import Given, is_just_burning, is_late
 from bot.review.timeline import Entry
 from handlers.asked import Asked
-from handlers.desk import Desk, Payload
+from handlers.desk import Desk
 from handlers.people import roster
 
-EVERYWHERE = 0
-"""No incident has this number: only a wish for quiet everywhere answers for it."""
-
-
-def register(app: AsyncApp) -> None:
-    app.action("nudge.not_blame")(on_not_blame)
-    app.action("nudge.pause")(on_pause)
-    app.action("nudge.never")(on_never)
-    app.action("nudge.on")(on_again)
+SELF_BLAME, HARSH = "self_blame", 0.8
+"""Being hard on oneself is never corrected; from this score on it gets a kind line."""
 
 
 async def offer(desk: Desk, incident: Incident, entry: Entry, channel: str = "") -> None:
-    """Offers kinder words to the writer of a new entry, unless they asked for none. At most one for each entry."""
-    findings = find_blame(prose(entry.text).text, "chat", await roster(desk), desk.rules)
-    if not findings or not entry.author:
+    """Offers kinder words to the writer of a new entry, where and when that is welcome. At most once for an entry."""
+    if not entry.author or is_late(entry, desk.now):
+        return
+    words, names = prose(entry.text), await roster(desk)
+    if not find_blame(words.text, "chat", names, desk.rules):
         return
     async with desk.read() as db:
-        if await db.quiet.is_muted(entry.author, incident.number):
-            return
-    strongest = max(findings, key=lambda finding: finding.score)
-    prompt = desk.client.chat_postEphemeral(
-        channel=entry.channel or channel,
-        user=entry.author,
-        thread_ts=entry.thread_ts or None,
-        **said.nudge(strongest, incident.number),
-    )
+        silence = await db.quiet.silence(entry.author, incident.number)
+        levels = await db.severities.of(incident.number)
+        exceptions = await db.exceptions.all()
+    finding = worth_saying(find_blame(words.text, "chat", names, desk.rules, exceptions))
+    if finding is None or silence.holds or is_just_burning(incident, levels, desk.now):
+        return
+    given = Given(incident.number, desk.now)
+    if not desk.book.take(desk.team, entry.author, given):
+        return
+    if finding.category == SELF_BLAME:
+        prompt = said.kind_line(incident.number)
+    else:
+        start, end = words.span(finding.start, finding.end)
+        prompt = said.nudge(finding, entry.text[start:end], incident.number, entry.id if entry.is_logged else 0)
+        desk.book.count(desk.team, entry.author, given, finding.category)
     # No trace of a refusal either: desk.attempt would log that this person was about to be nudged.
-    await desk.quietly(prompt)
+    await desk.quietly(
+        desk.client.chat_postEphemeral(
+            channel=entry.channel or channel, user=entry.author, thread_ts=entry.thread_ts or None, **prompt
+        )
+    )
 
 
-async def on_not_blame(ack: AsyncAck, respond: AsyncRespond) -> None:
-    await ack()
-    await respond(**said.not_blame(), replace_original=True)
-
-
-async def on_pause(ack: AsyncAck, action: Payload, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
-    await ack()
-    async with desk.begin() as db:
-        await db.quiet.mute(body["user"]["id"], int(action["value"]))
-    await respond(**said.paused(), replace_original=True)
-
-
-async def on_never(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
-    await ack()
-    async with desk.begin() as db:
-        await db.quiet.mute(body["user"]["id"], None)
-    await respond(**said.never(), replace_original=True)
-
-
-async def on_again(ack: AsyncAck, body: Payload, respond: AsyncRespond, desk: Desk) -> None:
-    await ack()
-    user = body["user"]["id"]
-    async with desk.begin() as db:
-        await db.quiet.unmute(user, None)
-    await respond(**said.back_on(), replace_original=True)
-
-
-async def quiet(desk: Desk, asked: Asked) -> Message:
-    """`/incident quiet`: what one person has switched off, and the buttons to change it."""
-    async with desk.read() as db:
-        incident = await db.incidents.in_channel(asked.channel)
-        everywhere = await db.quiet.is_muted(asked.user, EVERYWHERE)
-        here = await db.quiet.is_muted(asked.user, incident.number) if incident else None
-    return said.quiet(everywhere=everywhere, here=here)
+def worth_saying(findings: Sequence[Finding]) -> Finding | None:
+    """The surest wording about others; where there is none, a harsh one about the writer."""
+    about_others = [finding for finding in findings if finding.category != SELF_BLAME]
+    harsh = [finding for finding in findings if finding.score >= HARSH]
+    return max(about_others or harsh, key=lambda finding: finding.score, default=None)
 
 
 async def check(desk: Desk, asked: Asked) -> Message:
     """`/incident check text`: looks at words before they are sent. Nothing of them is kept."""
     words = asked.need("check")
-    return said.checked(find_blame(prose(words).text, "chat", await roster(desk), desk.rules))
+    async with desk.read() as db:
+        exceptions = await db.exceptions.all()
+    return said.checked(find_blame(prose(words).text, "chat", await roster(desk), desk.rules, exceptions))

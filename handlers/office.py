@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.language import Rules, load_rules
 from bot.settings import Settings
+from handlers.book import Book
 from handlers.desk import Desk, Workspace
 from handlers.tally import Tally
 from storage import Store
@@ -24,6 +25,7 @@ class Office:
 
     `rosters` remembers the names of each workspace's people between messages, `greeted` who has been looked up, as
     (workspace, person); storage has them all. `turns` holds who posts into a channel now, as long as anybody does.
+    `book` remembers what storage must never know: who was prompted.
     """
 
     store: Store
@@ -35,6 +37,7 @@ class Office:
     rosters: dict[str, frozenset[str]] = field(default_factory=dict)
     greeted: set[tuple[str, str]] = field(default_factory=set)
     turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    book: Book = field(default_factory=Book)
 
     @property
     def home(self) -> str:
@@ -53,6 +56,7 @@ class Office:
             greeted=self.greeted,
             rules=self.rules,
             turns=self.turns,
+            book=self.book,
         )
 
     async def lend(

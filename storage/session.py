@@ -8,9 +8,10 @@ from bot.review.record import Record
 from storage.events import Events
 from storage.facts import ActionItems, Marks, Roles, Severities
 from storage.incidents import Incidents
-from storage.people import People, Quiet
+from storage.people import People
 from storage.timeline import Timeline
 from storage.transaction import Told, Transaction
+from storage.wording import Exceptions, PromptCounts, Quiet
 
 MENTION = re.compile(r"<@([A-Z0-9]+)")
 
@@ -27,6 +28,8 @@ class Session:
         self.people = People(transaction)
         self.action_items = ActionItems(transaction)
         self.quiet = Quiet(transaction)
+        self.exceptions = Exceptions(transaction)
+        self.prompt_counts = PromptCounts(transaction)
         self.events = Events(transaction)
 
     async def record(self, number: int) -> Record | None:

@@ -168,15 +168,6 @@ class PersonRow(Row, table=True):
     is_bot: bool
 
 
-class QuietRow(Row, table=True):
-    """Who asked for no nudges; incident 0 stands for all of them, because a key holds no NULL."""
-
-    __tablename__ = "quiet"
-    team_id: str = words(primary_key=True)
-    user_id: str = words(primary_key=True)
-    incident_number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-
-
 class SeenEventRow(Row, table=True):
     """An event of Slack's that has been kept."""
 
@@ -190,4 +181,4 @@ INCIDENT, ENTRY, REVISION = (Row.metadata.tables[name] for name in ("incident", 
 HIGHLIGHT, MARK, ROLE = (Row.metadata.tables[name] for name in ("highlight", "mark", "role"))
 MARK_REVISION = Row.metadata.tables["mark_revision"]
 SEVERITY, ACTION_ITEM, PERSON = (Row.metadata.tables[name] for name in ("severity_change", "action_item", "person"))
-QUIET, SEEN_EVENT = (Row.metadata.tables[name] for name in ("quiet", "seen_event"))
+SEEN_EVENT = Row.metadata.tables["seen_event"]

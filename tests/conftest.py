@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from bot.app import running
 from emulator import Emulator
-from tests.stage import MANIFEST, SHARED, Begin, Scene, settings_for
+from tests.stage import MANIFEST, SHARED, Begin, Clock, Scene, settings_for
 
 # Examples vary in cost and machines in speed: how long one takes is for `make bench`, not for tests.
 settings.register_profile("debrief", deadline=None)
@@ -30,11 +30,13 @@ async def begin(tmp_path: Path) -> AsyncIterator[Begin]:
     async with AsyncExitStack() as stack:
 
         async def start(slack: Emulator | None = None, **more: str) -> Scene:
-            workspace = slack or await stack.enter_async_context(Emulator(manifest=MANIFEST))
-            bot = await stack.enter_async_context(running(settings_for(workspace, tmp_path / "debrief.db", **more)))
+            clock = Clock()
+            workspace = slack or await stack.enter_async_context(Emulator(manifest=MANIFEST, clock=clock.seconds))
+            settings = settings_for(workspace, tmp_path / "debrief.db", **more)
+            bot = await stack.enter_async_context(running(settings, clock=clock.now))
             object.__setattr__(bot.office.settings, "public_url", bot.url)  # known only now that a free port was found
             people = (workspace.person(name) for name in ("ana", "ben", "chi", "dee"))
-            return Scene(workspace, bot, *people)
+            return Scene(workspace, bot, *people, clock)
 
         yield start
 

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import os
+import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,22 @@ def need(thing: bool, what: str, install: str) -> None:
 
 
 @dataclass
+class Clock:
+    """The time for Slack and the bot alike: the real one, and later whenever a test lets time pass."""
+
+    ahead: timedelta = timedelta()
+
+    def passes(self, **time: float) -> None:
+        self.ahead += timedelta(**time)
+
+    def seconds(self) -> float:
+        return time.time() + self.ahead.total_seconds()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+@dataclass
 class Scene:
     """A practice workspace, the bot in it, and four people."""
 
@@ -40,6 +58,7 @@ class Scene:
     ben: Person
     chi: Person
     dee: Person
+    clock: Clock = field(default_factory=Clock)
 
     async def open(self, title: str = "Checkout errors", verb: str = "open") -> str:
         """Ana opens an incident; its channel's id."""

@@ -24,7 +24,7 @@ COMMANDS = {
     "check text": "look at words before sending them",
     "list": "open and recently closed incidents",
     "find text": "search titles and timelines",
-    "quiet": "switch wording prompts off or on, for you only",
+    "quiet": "what I say unasked: on or off, for you, for this incident, for everybody",
     "drill [title]": "practise: like open, but labelled and announced to nobody",
     "help": "this list",
 }

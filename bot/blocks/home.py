@@ -35,7 +35,7 @@ def home(incidents: Sequence[Incident]) -> dict[str, Any]:
             actions(*(way(verb) for verb in (*ANYWHERE, "help"))),
             context(
                 "Debrief asks what allowed it, never who did it. Wording prompts are private; "
-                "nothing about them is stored. `/incident quiet` switches them off."
+                "nothing that leads to anybody is stored. `/incident quiet` switches them off."
             ),
         ],
     }

@@ -79,6 +79,9 @@ async def test_an_incident_from_declaring_to_the_draft_by_clicking_and_typing(sc
     await picture(ben, "3-nudge")
     await nudge.click()
     await expect(ben.get_by_text("Nothing about this was kept")).to_be_visible()
+    confirm = ben.get_by_role("dialog", name="That's not blame")
+    await confirm.get_by_role("button", name="Leave it alone", exact=True).click()
+    await expect(ben.get_by_text("alone from now on").first).to_be_visible()
 
     # Onto the timeline in three ways: a pin, the message shortcut, a typed event.
     await message(ana, "p99 is at 4 s").hover()

@@ -1,4 +1,4 @@
-"""Marks, roles, levels, action items, people, quiet and events: kept as given, and gathered in the record."""
+"""Marks, roles, levels, action items, people and events: kept as given, and gathered in the record."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -92,21 +92,6 @@ async def test_people_are_known_by_their_newest_name(store: Store) -> None:
         assert await db.people.known(["U1", "U9", "U1"]) == {"U1": ana}
         assert await db.people.known([]) == {}
         assert await db.people.names() == {"Ana Sá\ufffd"}
-
-
-async def test_quiet_holds_in_one_incident_or_in_all(store: Store) -> None:
-    async with store.begin(TEAM) as db:
-        quiet = db.quiet
-        await quiet.mute("U1", 1)
-        await quiet.mute("U1", 1)
-        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [True, False]
-        assert not await quiet.is_muted("U2", 1)
-        await quiet.mute("U1", None)
-        await quiet.unmute("U1", 1)
-        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [True, True]
-        await quiet.mute("U1", 2)
-        await quiet.unmute("U1", None)
-        assert [await quiet.is_muted("U1", 1), await quiet.is_muted("U1", 2)] == [False, False]
 
 
 async def test_an_event_comes_for_the_first_time_once(store: Store) -> None:

@@ -70,9 +70,14 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "action_items.of": (1,),
     "action_items.remove": (1,),
     "action_items.save": (replace(ITEM, title=OWN),),
-    "quiet.mute": ("U-secret", None),
+    "quiet.mute": ("U-secret", 0),
     "quiet.unmute": ("U-secret", None),
-    "quiet.is_muted": ("U-secret", 1),
+    "quiet.silence": ("U-secret", 1),
+    "exceptions.add": (OWN,),
+    "exceptions.remove": ("secret",),
+    "exceptions.all": (),
+    "prompt_counts.add": (1, OWN, 5),
+    "prompt_counts.of": (1,),
     "events.first_time": ("Ev1", NOW),
     "events.forget": (NOW + timedelta(days=1),),
 }
@@ -105,7 +110,9 @@ async def fill(db: Session) -> None:
     await db.severities.add(SeverityChange(1, Severity.SEV2, NOW, "secret"))
     await db.people.save(Person("U-secret", "secret"))
     await db.action_items.add(replace(ITEM, id=0))
-    await db.quiet.mute("U-secret", None)
+    await db.quiet.mute("U-secret", 0)
+    await db.exceptions.add("secret")
+    await db.prompt_counts.add(1, "secret", 5)
     await db.events.first_time("Ev1", NOW)
     assert (incident.number, entry.id) == (1, 1)
 
@@ -141,5 +148,6 @@ async def test_another_workspace_gets_nothing_and_changes_nothing(store: Store, 
             answer = await asked(*CALLS[question])
             assert "secret" not in repr(answer)
             assert question != "events.first_time" or answer is True
-            assert question not in ("quiet.is_muted", "timeline.knows") or answer is False
+            assert question != "timeline.knows" or answer is False
+            assert question != "quiet.silence" or not answer.holds
     assert await Dump.of(store, "T1") == before
