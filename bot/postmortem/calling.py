@@ -14,7 +14,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]")
 # Thai, Lao, Burmese, Khmer, kana, Han and Hangul: a name may stand there with its neighbours right beside it.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_BEGINS, _ENDS = r"(?:(?<![^\W_])|(?<=%[0-9A-F]{2}))", r"(?![^\W_])"
+_BEGINS, _ENDS = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))", r"(?![^\W_])"
 _SHORTEST_PART = 2
 _DESCRIPTIONS = """
 she her hers he him his they them theirs and the of for from with at mr mrs ms dr prof phd jr sr team group dept
@@ -39,8 +39,7 @@ class Calling:
             for way in (person.id, *_ways(person.name)):
                 called[_key(way)].add(person.id)
         self._called = dict(called)
-        longest_first = sorted(called, key=lambda way: (-len(way), way))
-        self._pattern = re.compile(f"@?(?:{'|'.join(map(_whole, longest_first)) or '(?!)'})", re.IGNORECASE)
+        self._pattern = _pattern(called)
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
@@ -49,22 +48,25 @@ class Calling:
 
     def replaced(self, text: str, instead: Callable[[str | None], str]) -> str:
         """The text with `instead` for each name, given the person's id, or None where several are called so."""
-
-        def say(found: re.Match[str]) -> str:
-            if _is_word(found[0]):
-                return found[0]
-            people = self._called.get(_key(found[0].removeprefix("@")), ())
-            return instead(next(iter(people)) if len(people) == 1 else None)
-
-        return self._pattern.sub(say, text)
+        told, at = [], 0
+        for start, end in self._places(text):
+            if not _is_word(text[start:end]):
+                people = self._called.get(_key(text[start:end].removeprefix("@")), ())
+                told += [text[at:start], instead(next(iter(people)) if len(people) == 1 else None)]
+                at = end
+        return "".join([*told, text[at:]])
 
     def names(self, text: str) -> bool:
         """Whether somebody is named in the text."""
-        return any(not _is_word(found[0]) for found in self._pattern.finditer(text))
+        return any(not _is_word(text[start:end]) for start, end in self._places(text))
 
     def may_name(self, text: str) -> bool:
         """Whether an ordinary word in the text is somebody's name too; "an" and "so" are too many to ask about."""
-        return any(_is_word(found[0]) and len(found[0]) > _SHORTEST_PART for found in self._pattern.finditer(text))
+        words = (text[start:end] for start, end in self._places(text) if end - start > _SHORTEST_PART)
+        return any(map(_is_word, words))
+
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        return (found.span() for found in self._pattern.finditer(_low(text)))
 
 
 def _ways(name: str) -> Iterator[str]:
@@ -80,8 +82,14 @@ def _ways(name: str) -> Iterator[str]:
             yield from (spelling, escape(spelling))
 
 
+def _low(text: str) -> str:
+    """In lower case, and as long as before."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+
+
 def _key(way: str) -> str:
-    return " ".join(way.replace("’", "'").lower().split())
+    return " ".join(_low(way).replace("’", "'").split())
 
 
 def _is_word(found: str) -> bool:
@@ -89,9 +97,18 @@ def _is_word(found: str) -> bool:
     return found.islower() and (len(found) == 1 or found in ORDINARY_NAMES or found in DESCRIPTIONS)
 
 
-def _whole(way: str) -> str:
-    """A pattern for the way as whole words, however they are spaced."""
-    words = r"\s+".join(re.escape(word).replace("'", "['’]") for word in way.split())
-    begins = _BEGINS if _WORD.match(way[0]) and not _UNSPACED.match(way[0]) else ""
-    ends = _ENDS if _WORD.match(way[-1]) and not _UNSPACED.match(way[-1]) else ""
-    return begins + words + ends
+def _pattern(ways: Iterable[str]) -> re.Pattern[str]:
+    """Matches any of the ways, longest first, as whole words, however they are spaced; for text in lower case.
+
+    What they have in common stands in front of them all, or a long record with many people would take minutes.
+    """
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for way in sorted(ways, key=lambda way: (-len(way), way)):
+        begins, ends = (edge if _is_bounded(way[at]) else "" for edge, at in ((_BEGINS, 0), (_ENDS, -1)))
+        alike[begins, ends].append(r"\s+".join(re.escape(word).replace("'", "['’]") for word in way.split()))
+    kinds = (f"{begins}(?:{'|'.join(them)}){ends}" for (begins, ends), them in alike.items())
+    return re.compile(f"@?(?:{'|'.join(kinds) or '(?!)'})")
+
+
+def _is_bounded(letter: str) -> bool:
+    return bool(_WORD.match(letter)) and not _UNSPACED.match(letter)
