@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]")
 # Thai, Lao, Burmese, Khmer, kana, Han and Hangul: a name may stand there with its neighbours right beside it.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _BEGINS, _ENDS = r"(?:(?<![^\W_])|(?<=%[0-9a-f]{2}))", r"(?![^\W_])"
+_JOINED = re.compile(r"[\s._-]+")
 _SHORTEST_PART = 2
 _DESCRIPTIONS = """
 she her hers he him his they them theirs and the of for from with at mr mrs ms dr prof phd jr sr team group dept
@@ -89,7 +90,7 @@ def _low(text: str) -> str:
 
 
 def _key(way: str) -> str:
-    return " ".join(_low(way).replace("’", "'").split())
+    return " ".join(_JOINED.split(_low(way).replace("’", "'")))
 
 
 def _is_word(found: str) -> bool:
@@ -105,7 +106,7 @@ def _pattern(ways: Iterable[str]) -> re.Pattern[str]:
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for way in sorted(ways, key=lambda way: (-len(way), way)):
         begins, ends = (edge if _is_bounded(way[at]) else "" for edge, at in ((_BEGINS, 0), (_ENDS, -1)))
-        alike[begins, ends].append(r"\s+".join(re.escape(word).replace("'", "['’]") for word in way.split()))
+        alike[begins, ends].append(r"(?:\s+|[._-])".join(re.escape(word).replace("'", "['’]") for word in way.split()))
     kinds = (f"{begins}(?:{'|'.join(them)}){ends}" for (begins, ends), them in alike.items())
     return re.compile(f"@?(?:{'|'.join(kinds) or '(?!)'})")
 

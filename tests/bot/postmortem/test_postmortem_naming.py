@@ -89,8 +89,9 @@ def test_a_name_that_is_an_ordinary_word_counts_unless_it_stands_in_lower_case()
 
 
 def test_a_name_in_lower_case_once_is_no_reason_to_name_anybody_elsewhere():
-    texts = "ana is on it", "ANA says yes", "Ana: rolled back"
+    texts = "ana is on it", "ANA says yes", "Ana: rolled back", "assigned to ana.ruiz, then Ana_Ruiz again"
     text = to_markdown(compile_draft(crew(ANA, texts=texts), ROLES))
+    assert "assigned to a responder, then a responder again" in text
     assert "ana" not in text.lower().split()
     assert "a responder: rolled back" in text
 
