@@ -149,4 +149,4 @@ def _paragraph(text: str) -> str:
 def to_markdown_line(text: str, people: Mapping[str, str] = NOBODY, channels: Mapping[str, str] = NOBODY) -> str:
     """The same on one line, for a table's cell or a list's item; line ends show as ⏎."""
     line = _Writer(_MARKDOWN_LINE, people, channels).message(text.strip("\n"))
-    return _held_down(re.sub(r"\s*\n\s*", " ⏎ ", line))
+    return _held_down(re.sub(r"(?<!\s)\s*\n\s*", " ⏎ ", line))
