@@ -5,12 +5,14 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from bot.language.excepted import without_excepted
+from bot.language.kinder import rephrase
 from bot.language.loading import load_rules
 from bot.language.plain import plain
 from bot.language.rules import CHAT, CONTEXTS, Rule, Rules, Veto
 from bot.language.sentences import marked, sentences
 
 _BETWEEN = " \t\n,;:.-–—"
+_TOLD_ANEW = 100  # findings of one text; whoever has more of them is not reading
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
@@ -53,14 +55,18 @@ def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozen
     if rules.gate.isdisjoint(_WORD.findall(low)):
         return []
     ready = marked(text, low, rules, rules.team.people.union(roster) if rules.team.people else roster)
-    findings: list[Finding] = []
-    for start, end in sentences(ready, context):
-        sentence = ready[start:end].replace("\n", " ")
-        findings += _in_sentence(text, sentence, start, rules, context)
-    return findings
+    heard = (
+        (start, rule, found)
+        for start, end in sentences(ready, context)
+        for rule, found in _in_sentence(ready[start:end].replace("\n", " "), rules, context)
+    )
+    return [
+        _finding(text, ready, start, rule, found, context if number < _TOLD_ANEW else "")
+        for number, (start, rule, found) in enumerate(heard)
+    ]
 
 
-def _in_sentence(text: str, sentence: str, offset: int, rules: Rules, context: str) -> list[Finding]:
+def _in_sentence(sentence: str, rules: Rules, context: str) -> list[tuple[Rule, re.Match[str]]]:
     words = frozenset(_WORD.findall(sentence))
     if rules.gate.isdisjoint(words):
         return []
@@ -75,7 +81,7 @@ def _in_sentence(text: str, sentence: str, offset: int, rules: Rules, context: s
     for rule, found in heard:
         if all(found.end() <= other.start() or other.end() <= found.start() for _, other in kept):
             kept.append((rule, found))
-    return [_finding(text, offset, rule, found) for rule, found in sorted(kept, key=lambda pair: pair[1].start())]
+    return sorted(kept, key=lambda pair: pair[1].start())
 
 
 def _first_that_counts(rule: Rule, sentence: str, rules: Rules) -> re.Match[str] | None:
@@ -92,16 +98,21 @@ def _first_that_counts(rule: Rule, sentence: str, rules: Rules) -> re.Match[str]
     return None
 
 
-def _finding(text: str, offset: int, rule: Rule, found: re.Match[str]) -> Finding:
-    quote = text[offset + found.start() : offset + found.end()]
-    start = offset + found.end() - len(quote.lstrip(_BETWEEN))
+def _finding(text: str, ready: str, offset: int, rule: Rule, found: re.Match[str], context: str) -> Finding:
+    span = offset + found.start(), offset + found.end()
+    quote = text[span[0] : span[1]]
+    start = span[1] - len(quote.lstrip(_BETWEEN))
     quote = quote.strip(_BETWEEN)
-    rephrase = _kinder(rule, text, offset, found)
-    return Finding(start, start + len(quote), quote, rule.category, rule.why, rule.ask, rephrase, rule.id, rule.score)
+    kinder = _kinder(rule, text, offset, found)
+    told = rephrase(text, ready, span, rule.category, context, kinder) if context else kinder
+    return Finding(start, start + len(quote), quote, rule.category, rule.why, rule.ask, told, rule.id, rule.score)
 
 
 def _kinder(rule: Rule, text: str, offset: int, found: re.Match[str]) -> str:
-    """The first kinder wording that fits; {thing} is the writer's own word, used only where the rule caught one."""
+    """The rule's own first kinder wording that fits, for where nothing can be made of the writer's sentence.
+
+    {thing} is the writer's own word, used only where the rule caught one.
+    """
     if "thing" in found.re.groupindex and found["thing"]:
         thing = text[offset + found.start("thing") : offset + found.end("thing")].rstrip("./-")
         with_thing = next((kinder for kinder in rule.instead if "{thing}" in kinder), "")
