@@ -24,13 +24,11 @@ async def log(desk: Desk, asked: Asked) -> Message:
         raise NothingSaid("log")
     entry = await write(desk, asked, rest, kind or Kind.OBSERVATION, when)
     async with desk.read() as db:
-        incident = await incident_here(db, asked)
-    await nudges.offer(desk, incident, entry, asked.channel)
-    return said.logged(incident, entry, zone)
+        return said.logged(await incident_here(db, asked), entry, zone)
 
 
 async def write(desk: Desk, asked: Asked, text: str, kind: Kind, when: When | None = None) -> Entry:
-    """Keeps one event that a person told us, featured; without a time it happened now."""
+    """Keeps one event that a person told us, featured; without a time it happened now. Its words may be prompted."""
     entry = Entry(
         incident=0,
         happened_at=when.at if when else desk.now,
@@ -46,6 +44,7 @@ async def write(desk: Desk, asked: Asked, text: str, kind: Kind, when: When | No
         incident = await incident_here(db, asked)
         entry = await db.timeline.add(replace(entry, incident=incident.number))
     await lines.show(desk, incident, entry)
+    await nudges.offer(desk, incident, entry, asked.channel)
     return entry
 
 
@@ -82,4 +81,5 @@ async def timeline(desk: Desk, asked: Asked, start: int | None = None) -> Messag
         entries = in_order(await db.timeline.of(incident.number))
     count = sum(entry.is_shown for entry in entries)
     latest = max(0, (count - 1) // said.LIST_LENGTH * said.LIST_LENGTH)
-    return said.listing(incident, entries, zone, latest if start is None else start)
+    here = incident.channel == asked.channel
+    return said.listing(incident, entries, zone, latest if start is None else start, here=here)

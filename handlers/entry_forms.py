@@ -11,7 +11,7 @@ from bot.mrkdwn import escape
 from bot.review.incident import Refusal
 from bot.review.timeline import Entry, Kind
 from bot.review.when import When, parse_when
-from handlers import entries, lines, marks, nudges
+from handlers import entries, lines, marks
 from handlers.asked import Asked, incident_here
 from handlers.desk import Desk, Payload
 from handlers.entry_actions import entry_here
@@ -48,7 +48,6 @@ async def on_log_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) -
         entry = await entries.write(desk, asked, text, kind, when)
         async with desk.read() as db:
             incident = await incident_here(db, asked)
-        await nudges.offer(desk, incident, entry, asked.channel)
         await desk.tell(asked.user, asked.channel, said.logged(incident, entry, zone))
 
 

@@ -8,6 +8,7 @@ from bot.review.incident import Incident, Severity, channel_name, tidy_title
 from bot.review.record import SeverityChange
 from bot.review.timeline import permalink
 from handlers.desk import REFUSALS, Desk, error_of
+from handlers.people import meet
 from storage import StorageBusy, StorageFailed
 
 ATTEMPTS = 30
@@ -82,10 +83,19 @@ async def bookmark(desk: Desk, incident: Incident) -> None:
 
 async def refresh_card(desk: Desk, incident: Incident) -> None:
     """Brings card and topic up to date after a change, with the incident as it is now."""
-    async with desk.read() as db:
-        incident = await db.incidents.get(incident.number) or incident
-    if incident.card_ts:
-        update = desk.client.chat_update(channel=incident.channel, ts=incident.card_ts, **said.card(incident))
-        await desk.attempt(Step.CARD_UPDATE, update)
+    incident = await update_card(desk, incident)
     topic = said.topic(incident)
     await desk.attempt(Step.TOPIC, desk.client.conversations_setTopic(channel=incident.channel, topic=topic))
+
+
+async def update_card(desk: Desk, incident: Incident) -> Incident:
+    """Brings the card alone up to date, for what the topic does not tell; the incident as it is now."""
+    async with desk.read() as db:
+        incident = await db.incidents.get(incident.number) or incident
+        roles = {role.name: role.person for role in await db.roles.of(incident.number)}
+    if incident.card_ts:
+        people = await meet(desk, roles.values())
+        shown = said.card(incident, {name: people[who].name for name, who in roles.items() if who in people})
+        update = desk.client.chat_update(channel=incident.channel, ts=incident.card_ts, **shown)
+        await desk.attempt(Step.CARD_UPDATE, update)
+    return incident

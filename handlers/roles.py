@@ -7,12 +7,17 @@ from bot.review.incident import NoSuchPerson, NothingSaid
 from bot.review.record import Role
 from handlers.asked import Asked, incident_here
 from handlers.desk import Desk
+from handlers.opening import update_card
 from handlers.people import meet
+
+ME = ("me", "myself")
 
 
 async def role(desk: Desk, asked: Asked) -> Message:
     """`/incident role commander @ana`."""
-    name, person, _ = parse_role(asked.need("role"))
+    name, person, words = parse_role(asked.need("role"))
+    if words.lower().lstrip("@") in ME:
+        person = asked.user
     if not person:
         raise NoSuchPerson(asked.words)
     if not name:
@@ -21,4 +26,5 @@ async def role(desk: Desk, asked: Asked) -> Message:
     async with desk.begin() as db:
         incident = await incident_here(db, asked)
         await db.roles.assign(Role(incident.number, name, person, desk.now))
+    await update_card(desk, incident)
     return said.given(name, person)

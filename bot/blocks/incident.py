@@ -1,6 +1,7 @@
 """What is said when an incident opens, changes and closes: the card, the announcement, the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from bot.blocks.parts import (
     Block,
@@ -22,11 +23,15 @@ from bot.review.incident import Incident
 
 TOPIC_LIMIT = 250
 """Longest channel topic in characters, as Slack counts them: escaped."""
+NOBODY: Mapping[str, str] = MappingProxyType({})
 DRILL = ":seedling: *Practice.* Nothing here is real; try everything."
 
 
-def card(incident: Incident) -> Message:
-    """The one pinned message of an incident channel: where we stand, and a button for all one may do."""
+def card(incident: Incident, roles: Mapping[str, str] = NOBODY) -> Message:
+    """The one pinned message of an incident channel: where we stand, and what to press.
+
+    `roles` are the names of those who hold a role now: names, because a mention would notify them at every change.
+    """
     title = f"{incident.ref} {incident.title}"
     state = ":rotating_light: open" if incident.is_open else ":white_check_mark: closed"
     severity = incident.severity.value if incident.severity else "not set yet"
@@ -36,7 +41,7 @@ def card(incident: Incident) -> Message:
     blocks = [
         header(title),
         *([section(DRILL)] if incident.is_drill else []),
-        fields(f"*Status*\n{state}", f"*Severity*\n{severity}", f"*Opened*\n{opened}"),
+        fields(f"*Status*\n{state}", f"*Severity*\n{severity}", f"*Opened*\n{opened}", *_roles(roles)),
         *(_open_actions(incident) if incident.is_open else [_closed_actions(incident)]),
         context(
             "Every message here is kept with its own time. :pushpin: a message to show it in the draft. "
@@ -44,6 +49,11 @@ def card(incident: Incident) -> Message:
         ),
     ]
     return message(f"{incident.ref}: {escape(incident.title)} ({state.partition(' ')[2]})", *blocks)
+
+
+def _roles(roles: Mapping[str, str]) -> list[str]:
+    held = [f"{escape(role)}: {escape(name)}" for role, name in roles.items()]
+    return ["*Roles*\n" + "\n".join(held)] if held else []
 
 
 def _open_actions(incident: Incident) -> list[Block]:

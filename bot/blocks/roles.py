@@ -5,4 +5,6 @@ from bot.mrkdwn import escape
 
 
 def given(role: str, person: str) -> Message:
-    return message(f"<@{person}> is {escape(role)} now. The draft can speak of roles instead of names.")
+    return message(
+        f"<@{person}> is {escape(role)} now, for all to see on the card. The draft can speak of roles instead of names."
+    )

@@ -70,8 +70,10 @@ def featured(entry: Entry) -> Message:
     )
 
 
-def listing(incident: Incident, entries: Sequence[Entry], zone: tzinfo, start: int = 0) -> Message:
-    """The shown entries, oldest first, LIST_LENGTH at a time, each with its menu."""
+def listing(
+    incident: Incident, entries: Sequence[Entry], zone: tzinfo, start: int = 0, *, here: bool = True
+) -> Message:
+    """The shown entries, oldest first, LIST_LENGTH at a time, each with its menu where the incident lives `here`."""
     shown = [entry for entry in entries if entry.is_shown]
     kept = sum(entry.deleted_at is None for entry in entries)
     if not shown:
@@ -83,7 +85,7 @@ def listing(incident: Incident, entries: Sequence[Entry], zone: tzinfo, start: i
     head = (
         f"*{incident.ref} timeline*, {start + 1}–{start + len(page)} of {len(shown)}; {kept} messages and events kept."
     )
-    blocks = [section(head), *(line(entry, zone) for entry in page)]
+    blocks = [section(head), *(line(entry, zone, has_menu=here) for entry in page)]
     turns = []
     if start:
         turns.append(button("Earlier", "timeline.page.back", f"{incident.number}:{max(0, start - LIST_LENGTH)}"))
@@ -92,7 +94,7 @@ def listing(incident: Incident, entries: Sequence[Entry], zone: tzinfo, start: i
     return message(head, *blocks, *([actions(*turns)] if turns else []))
 
 
-def line(entry: Entry, zone: tzinfo) -> Block:
+def line(entry: Entry, zone: tzinfo, *, has_menu: bool) -> Block:
     """One entry with its menu: edit (words, kind, time) or hide."""
     link = f" <{entry.permalink}|link>" if entry.permalink else ""
     late = " _(hidden)_" if entry.hidden else ""
@@ -109,7 +111,8 @@ def line(entry: Entry, zone: tzinfo) -> Block:
         ],
     }
     return section(
-        f"{ICONS[entry.kind]} *{clock(entry.happened_at, zone, approx=entry.approx)}*{late} {words}{link}", menu
+        f"{ICONS[entry.kind]} *{clock(entry.happened_at, zone, approx=entry.approx)}*{late} {words}{link}",
+        menu if has_menu else None,
     )
 
 

@@ -203,6 +203,13 @@ async def test_logged_words_may_be_nudged_too_and_words_can_be_checked_beforehan
     assert "Perhaps" in await scene.type(scene.ana, channel, f"check {BLAME}")
 
 
+@pytest.mark.parametrize("verb", ["update", "question"])
+async def test_what_all_will_read_may_be_nudged_too(scene: Scene, verb: str) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, f"{verb} {BLAME}")
+    assert len(await nudges(scene.ana, channel)) == 1
+
+
 async def test_an_edit_is_followed_and_not_nudged(scene: Scene) -> None:
     channel = await scene.open()
     ts = await scene.ana.say(channel, "checkout is broken")
