@@ -133,6 +133,11 @@ def test_the_sentences_that_are_pointed_out_are_told_anew():
     assert told == "The importer broke after [change]. What did our checks not cover?"
 
 
+def test_a_place_at_the_end_is_not_taken_for_a_person():
+    said = "The fraud team should have asked us before lowering the limit for Ghana."
+    assert kinder(said).startswith("What would have made asking us before lowering the limit for Ghana the easy path?")
+
+
 def test_an_initial_does_not_end_a_sentence():
     said = "The wrong file was loaded by N. Eze at 16:00."
     assert "16:00" in kinder(said, "agentive_writeup", "document")

@@ -7,7 +7,7 @@ from bot.language.kinder.lexicon import PERSON, pattern
 from bot.language.kinder.masking import facts
 from bot.language.kinder.predicates import did_alone, happened, not_done, plainly
 from bot.language.kinder.sneers import sneers
-from bot.language.kinder.verbs import doing, is_past
+from bot.language.kinder.verbs import doing, is_past, past
 
 _STANDS = re.compile(r" (?:was|were|broke|went|is|are)\b")
 _IT_WAS = re.compile(r"(?:it|they) (?:was|were)\b", re.IGNORECASE)
@@ -100,7 +100,8 @@ def _by_somebody(found: re.Match[str], verbatim: bool) -> str:
     if _DID_THAT.match(did):
         return ""
     if pattern("nobody").search(found["who"]):
-        verb, _, rest = plainly(did).partition(" ")
+        chosen = pattern("chose").match(plainly(did))
+        verb, rest = (past(chosen["verb"]), chosen["rest"][1:]) if chosen else plainly(did).partition(" ")[::2]
         told = not_done(verb, " " + rest) if is_past(verb.lower()) and verb.lower() not in _PASSIVES else ""
     else:
         told = happened(did)
@@ -133,8 +134,8 @@ _SWAPS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("whom_they_asked", ""),
     ("because_of_you", ""),
     ("courtesy_of", ""),
-    ("by_you", ""),
     ("you_doing", ""),
+    ("by_you", ""),
     ("when_you", _when_doing),
     ("your", "the"),
 )

@@ -22,9 +22,9 @@ _AFTER = (
 )
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Sir|Madam|Nurse|Sister|Auntie)\.?"
 _NO_SUBJECT = "The|A|An|This|That|These|Those|Our|It|We|They|One|Every|Each|No|All|Both"
-_DID_TO = "ed|set|ran|put|took|left|wrote|broke|sent|gave|made|read"
+_DID_TO = "ed|set|let|ran|overrode|withheld|hit|put|took|left|wrote|broke|sent|gave|made|read"
 _NO_PLACE = (
-    "from|with|into|onto|over|than|only|near|outside|inside|called|until|since|test|july|june|last|next|every|stand"
+    "for|from|with|into|onto|over|than|only|near|outside|inside|called|until|since|test|july|june|last|next|every|stand"
 )
 
 NAMES = (
@@ -36,7 +36,11 @@ NAMES = (
     re.compile(r"\b(?P<name>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)(?='s |(?<=s)' )"),
     re.compile(
         rf"(?P<before>^|[.!?:,] |\b(?:{_AFTER}) )(?P<name>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)"
-        rf"(?=(?:'s)? (?:{_HUMAN})\b|'s (?:fault|lot|idea|team|genius|crew|guys|call|doing|work\b)|[?!.]*$|, )"
+        rf"(?=(?:'s)? (?:{_HUMAN})\b|'s (?:fault|lot|idea|team|genius|crew|guys|call|doing|work)\b)"
+    ),
+    re.compile(
+        r"(?P<before>^|[.!?:,] |\b(?:thanks|thank|cheers|bravo|congrats|blame|dear|fire|ask|asked) )"
+        r"(?P<name>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)(?=[?!.]*$|, )"
     ),
     re.compile(
         rf"(?P<before>^|[.!?] |, )(?P<name>(?!(?:{_NO_SUBJECT})\b)[A-Z][a-zà-ž]+)"

@@ -86,7 +86,11 @@ def _was_done(told: str) -> str:
     if particle and thing_in(rest[particle.end() :]):
         extra, rest = particle[0], rest[particle.end() :]
     thing = thing_in(rest)
-    if not thing or thing.lower() == "that" or (verb in words("vague_objects") and not _DETERMINER.match(thing + " ")):
+    if (
+        not thing
+        or thing.lower().startswith("that")
+        or (verb in words("vague_objects") and not _DETERMINER.match(thing + " "))
+    ):
         return ""
     subject = as_subject(thing)
     is_ = {"was": "is", "were": "are"}[was(subject)] if now else was(subject)
