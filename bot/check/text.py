@@ -58,7 +58,12 @@ class Checked:
 def check_document(name: str, text: str, rules: Rules) -> Checked:
     found = blocks(text)
     findings = list(_findings(text, Reading(text, found), DOCUMENT, rules))
-    return Checked(name, text, findings, list(_notes(text, found)))
+    notes = [note for note in _notes(text, found) if not any(_meet(note, finding) for finding in findings)]
+    return Checked(name, text, findings, notes)
+
+
+def _meet(note: Remedy, finding: Finding) -> bool:
+    return note.start < finding.end and finding.start < note.end
 
 
 def _notes(text: str, found: list[Block]) -> Iterator[Remedy]:

@@ -53,6 +53,12 @@ def test_anywhere_else_and_for_changes_there_is_no_note(text):
     assert notes(text) == []
 
 
+def test_what_is_a_finding_already_is_not_noted_as_well():
+    checked = check_document("-", "## Next steps\n\n- Retrain the operators\n- Be careful\n", load_rules())
+    assert [finding.quote for finding in checked.findings] == ["Retrain the operators"]
+    assert [note.quote for note in checked.notes] == ["Be careful"]
+
+
 def test_notes_are_told_and_count_only_when_asked(tmp_path):
     path = tmp_path / "a.md"
     path.write_text(f"## Action items\n\n- {WISH}\n")
