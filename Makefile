@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help try run test check bench lock clean
+.PHONY: help try run test check bench language lock clean
 help:
 	@echo "make try      practice Slack workspace and bot; open the printed address   (REPLAY=gitlab_2017 or a path plays an incident)"
 	@echo "make test     set up what the tests need and run them all"
 	@echo "make check    ruff, mypy, spelling, docs guards"
 	@echo "make bench    throughput, acknowledgement times and memory, as JSON lines"
+	@echo "make language learns the weights of the ear from labelled lines, and writes its report card   (OWN=folder adds your lines)"
 	@echo "make run      the bot on the workspace named in .env"
 	@echo "make lock     resolve the dependencies again"
 
@@ -46,10 +47,19 @@ check: .venv/ready-dev
 bench: .venv/ready-dev
 	@$(BIN)/python bench/bench.py
 
+.venv/ready-language: .venv/ready requirements-language.lock
+	@echo "Installing what learning needs into .venv ..."
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-language.lock
+	@touch $@
+
+language: .venv/ready-language
+	@$(BIN)/python training/learn.py $(if $(OWN),--own "$(OWN)")
+
 # Needs uv (any recent one). Versions and hashes only: no index is named in the result.
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --extra pdf --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --only-group language -o requirements-language.lock
 
 clean:
 	rm -rf .venv .practice
