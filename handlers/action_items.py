@@ -9,7 +9,7 @@ from bot.blocks import action_items as said
 from bot.blocks import answers, forms
 from bot.blocks.parts import Message
 from bot.language import weak_remedy
-from bot.mrkdwn import escape, prose
+from bot.mrkdwn import prose, retyped
 from bot.review.errands import parse_action
 from bot.review.record import MENTION, ActionItem
 from handlers.asked import Asked, incident_here, incident_named
@@ -137,10 +137,10 @@ def filled_in(item: ActionItem, view: Payload) -> ActionItem:
     title, due = held(view, "title"), held(view, "due")
     return replace(
         item,
-        title=item.title if title == said.title_shown(item).strip() else escape(title),
+        title=item.title if title == said.title_shown(item).strip() else retyped(title, item.title),
         owner=held(view, "owner"),
         due=date.fromisoformat(due) if due else None,
-        done_when=escape(held(view, "done_when")),
+        done_when=retyped(held(view, "done_when"), item.done_when),
         type=held(view, "type"),
         priority=held(view, "priority"),
         tracker_url=held(view, "tracker_url"),

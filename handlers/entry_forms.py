@@ -7,14 +7,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.blocks import answers, forms
 from bot.blocks import timeline as said
-from bot.mrkdwn import escape
+from bot.mrkdwn import escape, retyped
 from bot.review.incident import Refusal
 from bot.review.timeline import Entry, Kind
 from bot.review.when import When, parse_when
-from handlers import entries, lines, marks
+from handlers import entries, lines, marks, severity
 from handlers.asked import Asked, incident_here
 from handlers.desk import Desk, Payload
 from handlers.entry_actions import entry_here
+from handlers.opening import refresh_card
 from handlers.people import known_zone
 from handlers.refusals import giving_back
 from storage import Session
@@ -79,22 +80,26 @@ async def on_edit_form(ack: AsyncAck, body: Payload, view: Payload, desk: Desk) 
         if when is None:
             return
         await ack()
+        rated = None
         async with desk.begin() as db:
             entry = await entry_here(db, body | {"channel": {"id": channel}}, int(number))
             if entry:
-                entry = await change(db, desk, asked, entry, when, values)
+                before, entry = entry, await change(db, desk, entry, when, values)
+                await marks.follow(db, desk, asked.user, before, entry)
+                rated = await severity.follow(db, before, entry)
         if entry:
             await lines.update(desk, entry)
+        if rated:
+            await refresh_card(desk, rated)
         await desk.tell(asked.user, channel, said.changed(entry, zone) if entry else answers.too_late())
 
 
-async def change(db: Session, desk: Desk, asked: Asked, entry: Entry, when: When, values: Payload) -> Entry:
+async def change(db: Session, desk: Desk, entry: Entry, when: When, values: Payload) -> Entry:
     """Saves what the form says. The words of a Slack message stay its writer's; its kind is a highlight like 🔍."""
     kind = Kind(values["kind"]["value"]["selected_option"]["value"])
     fresh = replace(entry.retimed(when.at, approx=when.approx), kind=kind)
-    typed = written(values, "text") if "text" in values else ""
-    if typed and typed != escape(forms.text_shown(entry).strip()):
-        fresh = fresh.reworded(typed, kind, desk.now)
+    typed = (values["text"]["value"].get("value") or "").strip() if "text" in values else ""
+    if typed and typed != forms.text_shown(entry).strip():
+        fresh = fresh.reworded(retyped(typed, entry.text), kind, desk.now)
     await db.timeline.save(fresh)
-    await marks.follow(db, desk, asked.user, entry, fresh)
     return fresh

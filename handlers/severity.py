@@ -5,9 +5,9 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from bot.blocks import answers
 from bot.blocks import severity as said
 from bot.blocks.parts import Message
-from bot.review.incident import Severity, severity_named
+from bot.review.incident import Incident, Severity, severity_named
 from bot.review.record import SeverityChange
-from bot.review.timeline import Entry, Kind
+from bot.review.timeline import Entry
 from bot.review.when import When
 from handlers import lines
 from handlers.asked import Asked, incident_here
@@ -39,9 +39,9 @@ async def rate(desk: Desk, asked: Asked, level: Severity) -> Message:
             return said.rated(incident)
         incident = incident.rated(level)
         await db.incidents.save(incident)
-        await db.severities.add(SeverityChange(incident.number, level, desk.now, asked.user))
         line = milestone(desk, incident, asked.user, said.rated_words(level), When(desk.now, approx=False))
         line = await db.timeline.add(line)
+        await db.severities.add(SeverityChange(incident.number, level, desk.now, asked.user, line.id))
     await lines.show(desk, incident, line)
     await refresh_card(desk, incident)
     return said.rated(incident, line.id)
@@ -63,7 +63,7 @@ async def on_undo(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncR
         async with desk.begin() as db:
             incident = await incident_here(db, asked)
             line = await db.timeline.get(int(action["value"]))
-            gone = await change_of(db, line) if line and line.incident == incident.number else None
+            gone = await db.severities.on_line(line.id) if line and line.incident == incident.number else None
             if line and gone:
                 await db.timeline.remove(line.id)
                 await db.severities.remove(gone)
@@ -75,8 +75,15 @@ async def on_undo(ack: AsyncAck, body: Payload, action: Payload, respond: AsyncR
         await respond(**(said.undone(incident) if gone else answers.too_late()), replace_original=True)
 
 
-async def change_of(db: Session, line: Entry) -> SeverityChange | None:
-    """The change of level that this line of the timeline came with."""
-    held = await db.severities.of(line.incident)
-    its_own = [change for change in held if change.at == line.recorded_at]
-    return its_own[0] if its_own and line.kind is Kind.MILESTONE else None
+async def follow(db: Session, before: Entry, after: Entry) -> Incident | None:
+    """When the line of a level is given another time, the level goes with it; the last one counts.
+
+    The incident when another level counts now than before.
+    """
+    held = await db.severities.on_line(before.id) if before.happened_at != after.happened_at else None
+    if held is None:
+        return None
+    await db.severities.move(held, after.happened_at)
+    last = (await db.severities.of(held.incident))[-1].level
+    incident = await db.incidents.get(held.incident)
+    return await db.incidents.change(held.incident, severity=last) if incident and incident.severity != last else None

@@ -68,6 +68,15 @@ class Severities(Repository):
         question = by(SEVERITY, "incident").order_by(SEVERITY.c.at, SEVERITY.c.id)
         return await self._all(SeverityChange, question, incident=number)
 
+    async def on_line(self, entry: int) -> SeverityChange | None:
+        """The change whose line in the timeline this entry is."""
+        return await self._first(SeverityChange, by(SEVERITY, "entry"), entry=entry)
+
+    async def move(self, change: SeverityChange, at: datetime) -> None:
+        """Gives a change that has a line another time. Raises NotKept when it is gone."""
+        if not await self._change(SEVERITY, {"at": at}, SEVERITY.c.entry == change.entry):
+            raise NotKept(change.level)
+
     async def remove(self, change: SeverityChange) -> bool:
         """Takes back a change, so that the level before it counts again; whether it was there."""
         these = (getattr(SEVERITY.c, name) == value for name, value in values_of(change).items())

@@ -140,6 +140,7 @@ class SeverityChangeRow(Row, table=True):
     level: Severity = Field(sa_type=SeverityWord)
     at: datetime
     by: str = words()
+    entry: int = Field(default=0, sa_type=ID, sa_column_kwargs={"server_default": "0"})
 
 
 class ActionItemRow(Row, table=True):

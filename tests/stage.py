@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from bot.app import Running, listeners_done, working
+from bot.postmortem import KEEP, Naming
 from bot.postmortem.export import render
 from bot.settings import Settings
 from emulator import Emulator, Person
@@ -79,13 +80,13 @@ class Scene:
         said = await person.ephemerals(channel)
         return text_of(said[-1]) if len(said) > before else ""
 
-    async def export(self, number: int = 1) -> dict[str, Any]:
+    async def export(self, number: int = 1, names: Naming = KEEP) -> dict[str, Any]:
         """The JSON export, as `export INC-1 --format json` prints it."""
         await self.settled()
         async with self.bot.office.store.read(self.slack.team_id) as db:
             record = await db.record(number)
         assert record is not None
-        exported: dict[str, Any] = json.loads(render(record, "json"))
+        exported: dict[str, Any] = json.loads(render(record, "json", names))
         return exported
 
     async def settled(self) -> None:

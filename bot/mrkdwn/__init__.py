@@ -2,7 +2,7 @@
 
 from bot.mrkdwn.prose import Piece, Prose, assembled, prose
 from bot.mrkdwn.shown import to_html, to_markdown, to_markdown_line
-from bot.mrkdwn.tokens import defuse, escape, names, unescape
+from bot.mrkdwn.tokens import defuse, escape, names, retyped, unescape
 
 __all__ = [
     "Piece",
@@ -12,6 +12,7 @@ __all__ = [
     "escape",
     "names",
     "prose",
+    "retyped",
     "to_html",
     "to_markdown",
     "to_markdown_line",

@@ -22,6 +22,17 @@ def unescape(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def retyped(typed: str, before: str) -> str:
+    """What somebody typed in place of a text, as Slack would have sent it: nothing typed there is markup.
+
+    A mention or link that stood in the text before, and was left alone, is still one.
+    """
+    said = escape(typed)
+    for token in {found[0] for found in TOKEN.finditer(before)}:
+        said = said.replace(escape(unescape(token)), token)
+    return said
+
+
 def reading(token: str, people: Mapping[str, str], channels: Mapping[str, str]) -> tuple[str, str]:
     """What the inside of a `<token>` reads as, unescaped, and the address it leads to ("" unless a safe link)."""
     target, _, label = map(unescape, token.partition("|"))

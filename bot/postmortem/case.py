@@ -64,9 +64,8 @@ class Case:
 
     def is_status_change(self, entry: Entry) -> bool:
         """Whether the entry came because somebody set a mark or a level."""
-        is_rating = entry.recorded_at in {change.at for change in self.record.severities}
         of_a_mark = entry.id in {mark.entry for mark in self.record.marks}
-        return of_a_mark or (is_rating and entry.kind is Kind.MILESTONE and entry.is_logged)
+        return of_a_mark or entry.id in {change.entry for change in self.record.severities}
 
     @cached_property
     def spans_days(self) -> bool:

@@ -40,6 +40,7 @@ class SeverityChange:
     level: Severity
     at: datetime
     by: str = ""
+    entry: int = 0  # its line in the timeline; 0 where it has none
 
 
 ACTION_TYPES = ("prevent", "detect", "mitigate", "process")

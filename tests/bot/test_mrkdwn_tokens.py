@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.mrkdwn import defuse, escape, names, unescape
+from bot.mrkdwn import defuse, escape, names, retyped, unescape
+from bot.mrkdwn.tokens import TOKEN
 
 PEOPLE = {"U1": "Ana Ruiz", "W2": "Tom <O'Hara>"}
 CHANNELS = {"C1": "payments"}
@@ -75,3 +76,22 @@ def test_no_title_has_a_live_token_or_broadcast(text):
     assert "\n" not in posted
     assert not any(f"@{word}" in posted.lower() for word in ("channel", "here", "everyone"))
     posted.encode()
+
+
+TOKENS = st.sampled_from(
+    ["<@U0BEN00001>", "<#C1|ops>", "<https://x.example/?a=1&amp;b=2>", "&lt;@U0ANA&gt;", " a ", "&amp;"]
+)
+BEFORE = st.lists(TOKENS).map("".join)
+
+
+@given(BEFORE)
+def test_a_text_left_as_it_was_shown_keeps_its_tokens(before: str) -> None:
+    kept = retyped(unescape(before), before)
+    assert unescape(kept) == unescape(before)
+    assert {found[0] for found in TOKEN.finditer(before)} <= {found[0] for found in TOKEN.finditer(kept)}
+
+
+@given(st.text(alphabet="<>@#!U01&;|ab "), BEFORE)
+def test_nothing_that_is_typed_becomes_markup(typed: str, before: str) -> None:
+    made = {found[0] for found in TOKEN.finditer(retyped(typed, before))}
+    assert made <= {found[0] for found in TOKEN.finditer(before)}

@@ -4,6 +4,7 @@ import re
 import sqlite3
 from pathlib import Path
 
+from bot.postmortem import ROLES
 from tests.stage import Scene, text_of
 
 
@@ -134,3 +135,21 @@ async def test_adding_the_bots_own_line_to_the_timeline_changes_no_word_of_it(sc
     await scene.ana.shortcut("entry.add", channel, line)
     await scene.settled()
     assert await kept(scene, "rolled back")
+
+
+async def test_whom_a_logged_event_mentions_is_still_known_after_its_words_were_changed(scene: Scene) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, f"log <@{scene.ben.id}> rolled bakc")
+    await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.edit")
+    await scene.settled()
+    (form,) = await scene.ana.views()
+    typed = {"text": f"<@{scene.ben.id}> rolled back, <@{scene.ana.id}> & <!channel>", "when": "now", "kind": "action"}
+    assert await scene.ana.submit(form, typed) == {}
+    await scene.settled()
+    line = next(text_of(m) for m in await scene.ana.messages(channel) if "rolled back" in text_of(m))
+    assert "Ben" in line
+    assert f"&lt;@{scene.ben.id}&gt;" not in line
+    assert f"&lt;@{scene.ana.id}&gt; &amp; &lt;!channel&gt;" in line  # typed there, so no markup
+    assert scene.slack.pings == []
+    roles = str(await scene.export(names=ROLES))
+    assert not [person for person in (scene.ana, scene.ben) if person.id in roles]

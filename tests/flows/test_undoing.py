@@ -69,3 +69,30 @@ async def test_severity_without_a_level_shows_all_of_them_to_choose_from(scene: 
     await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "incident.severity", "SEV3")
     await scene.settled()
     assert (await scene.export())["incident"]["severity"] == "SEV3"
+
+
+async def test_a_level_goes_with_its_line_when_that_is_given_another_time_and_can_still_be_taken_back(
+    scene: Scene,
+) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, "severity 2")
+    scene.clock.passes(minutes=60)
+    await scene.type(scene.ana, channel, "severity 1")
+    line = next(e for e in (await scene.export())["timeline"] if "Severity SEV1" in e["text"])
+    await scene.type(scene.ana, channel, "timeline")
+    await scene.ana.click((await scene.ana.ephemerals(channel))[-1], "entry.menu", f"edit:{line['id'].lstrip('E')}")
+    await scene.settled()
+    form = (await scene.ana.views())[-1]
+    shown = {"text": "Severity SEV1", "when": "90m ago", "kind": "observation"}
+    assert await scene.ana.submit(form, shown) == {}
+    await scene.settled()
+    exported = await scene.export()
+    line = next(e for e in exported["timeline"] if "Severity SEV1" in e["text"])
+    first = exported["severities"][0]
+    assert (first["level"], first["at"]) == ("SEV1", line["happened_at"])
+    assert exported["incident"]["severity"] == "SEV2"
+    assert "SEV2" in scene.channels()[channel]["topic"]["value"]
+    answer = next(m for m in await scene.ana.ephemerals(channel) if "severity.undo" in str(m) and "SEV1" in text_of(m))
+    await scene.ana.click(answer, "severity.undo")
+    await scene.settled()
+    assert [change["level"] for change in (await scene.export())["severities"]] == ["SEV2"]

@@ -60,7 +60,9 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "roles.of": (1,),
     "severities.add": (SeverityChange(1, Severity.SEV1, NOW, OWN),),
     "severities.of": (1,),
-    "severities.remove": (SeverityChange(1, Severity.SEV2, NOW, "secret"),),
+    "severities.on_line": (1,),
+    "severities.move": (SeverityChange(1, Severity.SEV2, NOW, "secret", 1), NOW + timedelta(days=1)),
+    "severities.remove": (SeverityChange(1, Severity.SEV2, NOW, "secret", 1),),
     "people.get": ("U-secret",),
     "people.save": (Person("U-secret", OWN),),
     "people.names": (),
@@ -107,7 +109,7 @@ async def fill(db: Session) -> None:
     await db.timeline.highlight("C1", TS, "pin", "")
     await db.marks.move(await db.marks.set(MARK), When(NOW, approx=True), NOW, "secret")
     await db.roles.assign(Role(1, "secret", "U-secret", NOW))
-    await db.severities.add(SeverityChange(1, Severity.SEV2, NOW, "secret"))
+    await db.severities.add(SeverityChange(1, Severity.SEV2, NOW, "secret", 1))
     await db.people.save(Person("U-secret", "secret"))
     await db.action_items.add(replace(ITEM, id=0))
     await db.quiet.mute("U-secret", 0)
