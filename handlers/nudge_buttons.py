@@ -1,12 +1,10 @@
 """The answers to a nudge's buttons and forms. They may help its writer, and tell nobody that there was one."""
 
-from dataclasses import replace
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
 from bot.blocks import forms
 from bot.blocks import nudge as said
-from bot.mrkdwn import escape
+from bot.language import tells_all
 from bot.review.pacing import EVERYWHERE
 from handlers.desk import Desk, Payload
 from handlers.entry_actions import entry_here
@@ -34,7 +32,9 @@ async def on_use(ack: AsyncAck, action: Payload, body: Payload, desk: Desk) -> N
         async with desk.read() as db:
             entry = await entry_here(db, body, int(logged))
         if entry:
-            form = forms.edit_form(replace(entry, text=escape(words)), zone, channel)
+            # The wording stands for one sentence: whatever else was logged must not go when it is saved.
+            where = "words" if tells_all(entry.text) else "beside"
+            form = forms.edit_form(entry, zone, channel, **{where: words})
     await desk.quietly(desk.client.views_open(trigger_id=body["trigger_id"], view=form))
 
 

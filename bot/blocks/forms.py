@@ -6,7 +6,7 @@ from typing import Any
 from bot.blocks.marks import MARK_WORDS
 from bot.blocks.parts import Block, clip, option, plain, section, select
 from bot.blocks.timeline import ICONS
-from bot.mrkdwn import unescape
+from bot.mrkdwn import escape, unescape
 from bot.review.incident import TITLE_LIMIT, Severity
 from bot.review.marks import MarkKind
 from bot.review.timeline import Entry, Kind
@@ -14,6 +14,7 @@ from bot.review.timeline import Entry, Kind
 View = dict[str, Any]
 
 SETTABLE = [mark for mark in MarkKind if mark is not MarkKind.DECLARED]
+PERHAPS = ":seedling: Perhaps, for the sentence in question: _{}_"
 WHEN_HINT = "14:02, 14:02 UTC, yesterday 23:50, 10m ago, 2026-11-23 14:02; ~ in front for “about”. Empty: now."
 
 
@@ -48,8 +49,11 @@ def mark_form(number: int, channel: str) -> View:
     return view("mark.form", "Mark a time", "Set", blocks, f"{number}:{channel}")
 
 
-def edit_form(entry: Entry, zone: tzinfo, channel: str) -> View:
-    """Changes an entry's words, kind and time. The words of a Slack message stay its writer's: only kind and time."""
+def edit_form(entry: Entry, zone: tzinfo, channel: str, *, words: str = "", beside: str = "") -> View:
+    """Changes an entry's words, kind and time. The words of a Slack message stay its writer's: only kind and time.
+
+    `words` stand there in place of the entry's own; `beside` is a wording to take parts of.
+    """
     blocks = [
         field("kind", "Kind", select("value", "Kind", kinds(), kind_option(entry.kind))),
         field("when", "When?", text_input("", 60, initial=time_shown(entry, zone)), f"{WHEN_HINT}"),
@@ -57,8 +61,10 @@ def edit_form(entry: Entry, zone: tzinfo, channel: str) -> View:
     if not entry.is_logged:
         blocks = [section(f">>>{clip(entry.text.replace('<!', '&lt;!'), 1000)}"), *blocks]
     else:
-        words = text_input("", 3000, multiline=True, initial=text_shown(entry))
-        blocks = [field("text", "What happened?", words), *blocks]
+        own = text_input("", 3000, multiline=True, initial=clip(words, 3000) or text_shown(entry))
+        blocks = [field("text", "What happened?", own), *blocks]
+    if beside:
+        blocks = [section(PERHAPS.format(escape(beside))), *blocks]
     return view("entry.edit.form", "Change the entry", "Save", blocks, f"{entry.id}:{channel}")
 
 

@@ -78,10 +78,10 @@ def test_no_title_has_a_live_token_or_broadcast(text):
     posted.encode()
 
 
-TOKENS = st.sampled_from(
+PARTS = st.sampled_from(
     ["<@U0BEN00001>", "<#C1|ops>", "<https://x.example/?a=1&amp;b=2>", "&lt;@U0ANA&gt;", " a ", "&amp;"]
 )
-BEFORE = st.lists(TOKENS).map("".join)
+BEFORE = st.lists(PARTS).map("".join)
 
 
 @given(BEFORE)

@@ -128,6 +128,27 @@ async def test_what_was_logged_is_reworded_by_its_writer_in_one_step(scene: Scen
     assert BLAME not in told
 
 
+@pytest.mark.parametrize(
+    "logged",
+    [
+        f"Rolled back #4812 at 14:05. {BLAME}. Errors at 3%.",
+        f"{BLAME} with `make prod`",
+        f"{BLAME}, see <https://status.example.com/4812>",
+    ],
+)
+async def test_whatever_else_was_logged_stays_in_the_form_beside_the_wording(scene: Scene, logged: str) -> None:
+    channel = await scene.open()
+    await scene.type(scene.ana, channel, f"log {logged}")
+    await scene.ana.click((await nudges(scene.ana, channel))[0], "nudge.use")
+    await scene.settled()
+    (form,) = await scene.ana.views()
+    words = next(block["element"]["initial_value"] for block in form["blocks"] if block.get("block_id") == "text")
+    assert words == logged
+    assert "Perhaps, for the sentence in question" in text_of(form)
+    assert await scene.ana.submit(form, {}) == {}
+    assert logged in [entry["text"] for entry in (await scene.export())["timeline"]]
+
+
 async def test_a_phrase_its_writer_confirmed_is_left_alone_for_the_whole_team(scene: Scene) -> None:
     channel = await scene.open()
     await scene.ben.join(channel)

@@ -8,8 +8,10 @@ from bot.language.kinder.lexicon import hints, pattern, table
 from bot.language.kinder.masking import facts, masked, told_with
 from bot.language.kinder.things import topics
 from bot.language.marks import ANYONE
+from bot.language.plain import plain
 from bot.language.rules import CHAT
 from bot.language.sentences import sentences
+from bot.mrkdwn import prose, unescape
 
 LONGEST = 500
 _NO_TOPIC = ("character", "punish")  # what they speak of is mostly a figure of speech
@@ -41,6 +43,15 @@ def rephrase(text: str, ready: str, span: tuple[int, int], category: str, contex
     told, question = _told(hidden.text, category, context, otherwise)
     offered = hidden.shown(" ".join(part for part in (told, question) if part))
     return _in_register(_MASKS.sub("[role]", offered), said, context)
+
+
+def tells_all(message: str) -> bool:
+    """Whether a wording for something in this message can stand for the whole of it.
+
+    Only where the message is one sentence and nothing in it is hidden from us, as code, links and mentions are.
+    """
+    said = prose(message).text
+    return said == unescape(message) and len(said) <= LONGEST and len(list(sentences(plain(said), CHAT))) == 1
 
 
 def _scope(text: str, ready: str, span: tuple[int, int], context: str) -> tuple[int, int]:
