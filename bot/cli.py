@@ -1,6 +1,7 @@
 """The command line: `python -m bot VERB`. Says what each verb takes; the verbs themselves live in bot/verbs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,6 +11,7 @@ from bot.settings import SetupError
 
 MODULES = {"try": "bot.verbs.practice"}
 """Verbs whose name cannot be a module's."""
+NOBODY_READS = 141  # what a shell says of a program that wrote into a closed pipe
 
 
 def parser() -> argparse.ArgumentParser:
@@ -45,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     replay.add_argument("--keep-open", action="store_true", help="do not close the incident at the end")
 
     verbs.add_parser("migrate", help="bring the database schema up to date")
+    backup = verbs.add_parser("backup", help="a whole copy of the SQLite file, also while the bot runs")
+    backup.add_argument("file", metavar="FILE", help="a new file")
     verbs.add_parser("doctor", help="check tokens, scopes, database, clock and open incidents, and say what to do")
     return made
 
@@ -54,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         # By name, when it is wanted: `check` must not wait for Slack's libraries to load.
-        return int(import_module(MODULES.get(args.verb, f"bot.verbs.{args.verb}")).main(args))
+        status = int(import_module(MODULES.get(args.verb, f"bot.verbs.{args.verb}")).main(args))
+        sys.stdout.flush()
     except SetupError as wrong:
         print("Debrief cannot start:", *(f"  - {fault}" for fault in wrong.faults), sep="\n", file=sys.stderr)
         print("docs/settings.md explains every setting; .env.example lists them.", file=sys.stderr)
@@ -68,5 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         print("docs/wording.md explains every field.", file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read our answer has gone: `debrief check notes.md | head -1`. Python must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
     except KeyboardInterrupt:
         return 130
+    return status

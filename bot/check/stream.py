@@ -1,6 +1,7 @@
 """A stream of messages: one JSON object a line in, one answer a line out, in the same order."""
 
 import json
+import math
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -25,11 +26,13 @@ def run_lines(lines: Iterable[str], stdout: TextIO, rules: Rules) -> int:
 
 def _answer(line: str, rules: Rules) -> dict[str, Any]:
     try:
-        asked = json.loads(line)
+        asked = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         return {"id": None, "error": f"This line is not JSON: {error}"}
     if not isinstance(asked, dict):
         return {"id": None, "error": "A line holds one object with id, text and context."}
+    if isinstance(asked.get("id"), float) and math.isinf(asked["id"]):  # 1e999
+        return {"id": None, "error": "The id is too large a number."}
     text, context = asked.get("text"), asked.get("context", "chat")
     if not isinstance(text, str):
         return {"id": None, "error": 'There is no text to check; it goes under "text".'}
@@ -42,3 +45,8 @@ def _answer(line: str, rules: Rules) -> dict[str, Any]:
         "score": score(findings),
         "findings": [as_dict(finding) for finding in findings],
     }
+
+
+def _refuse(word: str) -> None:
+    """NaN and Infinity: Python reads them, JSON has no such words."""
+    raise ValueError(word)

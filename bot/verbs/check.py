@@ -12,6 +12,9 @@ def main(args: argparse.Namespace) -> int:
     rules = load_rules(Path(args.rules) if args.rules else None)
     if args.self_test:
         return self_test(rules, sys.stdout)
+    if args.jsonl and (args.files or args.fmt != "text"):
+        print("--jsonl reads standard input and has a form of its own.", file=sys.stderr)  # noqa: T201
+        return 2
     if args.fix and (not args.files or not sys.stdin.isatty()):
         what = "needs a terminal to ask at" if args.files else "needs files to write to"
         print(f"--fix-interactive {what}.", file=sys.stderr)  # noqa: T201 - a command line

@@ -26,7 +26,11 @@ def main(args: argparse.Namespace) -> int:
         print(failed, file=sys.stderr)  # noqa: T201 - a command line
         return 1
     if args.output:
-        Path(args.output).write_bytes(body)
+        try:
+            Path(args.output).write_bytes(body)
+        except OSError as failed:
+            print(f"{args.output} could not be written: {failed.strerror}.", file=sys.stderr)  # noqa: T201
+            return 1
     else:
         sys.stdout.buffer.write(body)
     return 0

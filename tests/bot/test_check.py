@@ -135,6 +135,8 @@ def test_each_line_is_answered_in_order():
         ({"id": 1, "text": "x", "context": "mail"}, "chat or document"),
         ({"id": 1, "text": "x", "context": ["chat"]}, "chat or document"),
         ("[" * 100_000, "not JSON"),
+        ('{"id": NaN, "text": "x"}', "not JSON"),
+        ('{"id": 1e999, "text": "x"}', "too large"),
     ],
 )
 def test_a_line_that_makes_no_sense_is_answered_and_the_run_goes_on(line, error):

@@ -187,3 +187,52 @@ def test_mending_is_offered_at_a_terminal_only(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (2, "")
         assert why in done.stderr
     assert (tmp_path / "a.md").read_text() == "you broke it"
+
+
+def test_a_backup_is_a_whole_copy_for_its_owner_alone(tmp_path: Path, kept: str) -> None:
+    made = debrief("backup", "copy.db", cwd=tmp_path, DATABASE_URL=kept)
+    assert (made.returncode, (tmp_path / "copy.db").stat().st_mode & 0o777) == (0, 0o600)
+    exported = ("export", "INC-2", "--format", "json")
+    copied = debrief(*exported, cwd=tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'copy.db'}").stdout
+    assert "Login loops!" in copied
+    assert copied == debrief(*exported, cwd=tmp_path, DATABASE_URL=kept).stdout
+
+
+def test_a_backup_overwrites_nothing_and_leaves_no_half(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "copy.db").write_text("mine")
+    again = debrief("backup", "copy.db", cwd=tmp_path, DATABASE_URL=kept)
+    assert (again.returncode, "overwrites nothing" in again.stderr) == (1, True)
+    assert (tmp_path / "copy.db").read_text() == "mine"
+    for file, url in (
+        ("nowhere/copy.db", kept),
+        ("new.db", "sqlite:///gone.db"),
+        ("new.db", "postgresql://127.0.0.1:1/x"),
+    ):
+        failed = debrief("backup", file, cwd=tmp_path, DATABASE_URL=url)
+        assert (failed.returncode, "No backup was made" in failed.stderr) == (1, True)
+        assert "Traceback" not in failed.stderr
+        assert not (tmp_path / file).exists()
+
+
+def test_an_answer_that_nobody_reads_is_no_finding_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("Ben broke checkout.\n\n" * 5000)
+    said = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m bot check notes.md | head -1; exit ${{PIPESTATUS[0]}}"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (said.returncode, said.stderr) == (141, "")
+
+
+def test_a_draft_that_cannot_be_written_is_said_in_one_line(tmp_path: Path, kept: str) -> None:
+    said = debrief("export", "INC-2", "-o", "nowhere/draft.md", cwd=tmp_path, DATABASE_URL=kept)
+    assert (said.returncode, said.stderr) == (1, "nowhere/draft.md could not be written: No such file or directory.\n")
+
+
+def test_a_stream_has_a_form_of_its_own(tmp_path: Path) -> None:
+    assert debrief("check", "--jsonl", "notes.md", cwd=tmp_path).returncode == 2
+    assert debrief("check", "--jsonl", "--format", "sarif", cwd=tmp_path).returncode == 2
