@@ -74,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("docs/wording.md explains every field.", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read our answer has gone: `debrief check notes.md | head -1`. Python must not try again at its end.
+        # Whoever read our answer has gone before we had said it. Python must not try again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOBODY_READS
     except KeyboardInterrupt:
