@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 PRECISE = 0.97  # of what is flagged, this much is to be blame
-ALARMS = 0.5 / 10_000  # of ordinary messages; the rules add theirs
+ALARMS = {"chat": ("ordinary", 0.5 / 10_000), "document": ("real", 3 / 1_000)}
+"""Real text in which so few innocent ones may be flagged by the learned layer; the rules add theirs."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,16 @@ class Judged:
 
 
 def threshold(judged: Judged, context: str) -> float:
-    """The lowest sum at which invented lines reach the precision, and ordinary chat its peace."""
-    written, ordinary = judged.of("written", context), judged.of("ordinary", context)
+    """The lowest sum at which invented lines reach the precision, and real text its peace."""
+    stratum, share_of = ALARMS[context]
+    written, real = judged.of("written", context), judged.of(stratum, context)
     order = np.argsort(-written.sums, kind="stable")
     precision = np.cumsum(written.blame[order]) / np.arange(1, len(order) + 1)
     precise = np.flatnonzero(precision >= PRECISE)
     lowest = written.sums[order][precise[-1]] if len(precise) else math.inf
-    if len(ordinary.sums):
-        allowed = int(ALARMS * len(ordinary.sums))
-        lowest = max(lowest, float(np.sort(ordinary.sums)[::-1][allowed]) + 0.01)
+    innocent = np.sort(real.sums[~real.blame])[::-1]
+    if len(innocent):
+        lowest = max(lowest, float(innocent[int(share_of * len(innocent))]) + 0.01)
     return math.ceil(lowest * 100) / 100
 
 

@@ -10,9 +10,11 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "training")]
@@ -63,6 +65,30 @@ def learned_from(held: Sequence[samples.Sample]) -> np.ndarray:
     )
 
 
+@dataclass(frozen=True)
+class Looked:
+    """All lines, and what is seen of each: a row of the matrix."""
+
+    held: list[samples.Sample]
+    names: list[str]
+    matrix: csr_matrix
+    blame: np.ndarray
+    counts: np.ndarray
+    use: np.ndarray
+
+    @staticmethod
+    def at(held: list[samples.Sample]) -> "Looked":
+        seen, use = [sample.seen() for sample in held], learned_from(held)
+        columns = fitting.Columns(row for row, used in zip(seen, use, strict=True) if used)
+        matrix = fitting.scaled(columns.matrix(seen), np.array([len(row) for row in seen]))
+        counts = np.array([ORDINARY_COUNTS if sample.stratum == "ordinary" else 1.0 for sample in held])
+        return Looked(held, columns.names, matrix, np.array([sample.blame for sample in held]), counts, use)
+
+    def fitted(self, part: np.ndarray) -> tuple[np.ndarray, float]:
+        """Weights and bias from a part of the lines."""
+        return fitting.fit(self.matrix[part], self.blame[part], self.counts[part])
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description="Learns the weights of the ear.")
     asked.add_argument("--own", type=Path, help="a folder of your own labelled *.jsonl lines")
@@ -71,38 +97,41 @@ def main() -> None:
     own = samples.invented(options.own, "own") if options.own else []
     held = [*samples.invented(), *own, *samples.real(), *samples.yardstick(), *samples.ordinary()]
     say(f"{len(held)} lines; looking at each")
-    seen = [sample.seen() for sample in held]
-    use, fold = learned_from(held), folds(held)
-    blame = np.array([sample.blame for sample in held])
-    columns = fitting.Columns(row for row, used in zip(seen, use, strict=True) if used)
-    matrix = fitting.scaled(columns.matrix(seen), np.array([len(row) for row in seen]))
-    counts = np.array([ORDINARY_COUNTS if sample.stratum == "ordinary" else 1.0 for sample in held])
-    sums, yard = np.zeros(len(held)), fold < 0
-    for number in range(FOLDS):
-        say(f"holding out part {number + 1} of {FOLDS}")
-        rest = use & (fold != number)
-        weights, bias = fitting.fit(matrix[rest], blame[rest], counts[rest])
-        out = (fold == number) | yard
-        sums[out] += (matrix[out] @ weights + bias) / np.where(yard[out], FOLDS, 1)
-    judged = judging.Judged(
-        sums,
-        np.array([bool(hear(load_rules(), prose(one.text).text, one.context)) for one in held]),
-        blame,
-        np.array([one.context for one in held]),
-        np.array([one.stratum for one in held]),
-    )
+    looked = Looked.at(held)
+    judged = held_out(looked)
     least = {context: judging.threshold(judged, context) for context in ("chat", "document")}
     say("learning from all of it")
-    weights, bias = fitting.fit(matrix[use], blame[use], counts[use])
-    kinds = fitting.fit_kinds(
-        matrix[use & blame], [one.kind for one, used in zip(held, use & blame, strict=True) if used]
-    )
-    heads = {"bias": bias} | least
-    fitting.write(WEIGHTS, columns.names, weights, heads | dict.fromkeys(GLANCES, NEVER), kinds)
-    heads |= glances([one for one in held if one.blame], read_weights(*(path.read_text("utf-8") for path in FILES)))
-    fitting.write(WEIGHTS, columns.names, weights, heads, kinds)
+    learn(looked, least)
     options.report.write_text(report.card(held, judged, least), "utf-8")
     say(f"written: {WEIGHTS} and {options.report}")
+
+
+def held_out(looked: Looked) -> judging.Judged:
+    """What each line gets from weights that were learned without its author or source."""
+    fold = folds(looked.held)
+    sums, yard = np.zeros(len(fold)), fold < 0
+    for number in range(FOLDS):
+        say(f"holding out part {number + 1} of {FOLDS}")
+        weights, bias = looked.fitted(looked.use & (fold != number))
+        out = (fold == number) | yard
+        sums[out] += (looked.matrix[out] @ weights + bias) / np.where(yard[out], FOLDS, 1)
+    rules = [bool(hear(load_rules(), prose(one.text).text, one.context)) for one in looked.held]
+    where = (np.array([getattr(one, name) for one in looked.held]) for name in ("context", "stratum"))
+    return judging.Judged(sums, np.array(rules), looked.blame, *where)
+
+
+def learn(looked: Looked, least: dict[str, float]) -> None:
+    """Learns from everything, and writes the weights down."""
+    weights, bias = looked.fitted(looked.use)
+    told = looked.use & looked.blame
+    kinds = fitting.fit_kinds(
+        looked.matrix[told], [one.kind for one, used in zip(looked.held, told, strict=True) if used]
+    )
+    heads = {"bias": bias} | least
+    fitting.write(WEIGHTS, looked.names, weights, heads | dict.fromkeys(GLANCES, NEVER), kinds)
+    written = read_weights(*(path.read_text("utf-8") for path in FILES))
+    heads |= glances([one for one in looked.held if one.blame], written)
+    fitting.write(WEIGHTS, looked.names, weights, heads, kinds)
 
 
 def glances(blame: Sequence[samples.Sample], weights: Weights) -> dict[str, float]:

@@ -1,12 +1,15 @@
 """The report card: what rules and learned layer reach on lines they were not learned from, in plain words."""
 
+import math
 from collections.abc import Sequence
 
 import judging
-import numpy as np
 import samples
 
 HEAD = """# Report card of the ear
+
+What speaks today are the rules alone. The learned layer is measured here and not switched on: in chat it adds little,
+and in documents it still flags sentences that our rules know to spare. A false alarm does more harm than a miss.
 
 Written by `make language`, from {lines} labelled lines of {authors} invented authors{beside}. Two readers labelled
 {both} of the lines, the second blind: they agree on {agreed}. Where they disagree, the line is not learned from.
@@ -33,7 +36,7 @@ QUIET = """
 KINDS = """
 ## By category
 
-Of the blame that the invented authors wrote, flagged by both layers together:
+Of the blame that the invented authors wrote in documents, flagged by both layers together:
 
 | Category | Flagged |
 |---|---|
@@ -42,8 +45,8 @@ LIMITS = """
 ## What this means
 
 - The ear hears the plain kinds of blame and a part of the oblique ones. It is set to be right rather than complete: a
-  threshold for each context is the lowest at which {precise:.0%} of the flagged invented lines are blame, and no more
-  than {alarms:g} of 10,000 ordinary messages are flagged by the learned layer.
+  threshold for each context is the lowest at which {precise:.0%} of the flagged invented lines are blame, and at which
+  the learned layer flags hardly any innocent real text: {chat:g} of 10,000 messages, {document:g} of 1,000 sentences.
 - Public logs are the hardest: short, addressed, with half the meaning in what was said before.
 - The invented lines are a third blame and full of look-alikes; in a real channel about one message in a hundred is.
 - The yardstick and the public logs lie beside the project and are not part of it.
@@ -70,7 +73,11 @@ def card(held: Sequence[samples.Sample], judged: judging.Judged, least: dict[str
         + "\n"
         + _quiet(judged, least)
         + _kinds(held, judged, least)
-        + LIMITS.format(precise=judging.PRECISE, alarms=judging.ALARMS * 10_000)
+        + LIMITS.format(
+            precise=judging.PRECISE,
+            chat=judging.ALARMS["chat"][1] * 10_000,
+            document=judging.ALARMS["document"][1] * 1_000,
+        )
     )
 
 
@@ -78,16 +85,15 @@ def _quiet(judged: judging.Judged, least: dict[str, float]) -> str:
     rows = []
     ordinary, real = judged.of("ordinary", "chat"), judged.of("real", "document")
     if len(ordinary.sums):
-        rows.append(f"| ordinary chat, of 10,000 messages | {judging.alarms(ordinary, least['chat'], 10_000)} |")
+        for name, limit in (("rules alone", math.inf), ("with the learned layer", least["chat"])):
+            rows.append(f"| ordinary chat, of 10,000 messages, {name} | {judging.alarms(ordinary, limit, 10_000)} |")
     if len(real.sums):
         rows.append(f"| sentences of real write-ups, of 1,000 | {judging.alarms(real, least['document'], 1_000)} |")
     return QUIET + "\n".join(rows) + "\n" if rows else ""
 
 
 def _kinds(held: Sequence[samples.Sample], judged: judging.Judged, least: dict[str, float]) -> str:
-    written = judged.stratum == "written"
-    limits = np.array([least[context] for context in judged.context])
-    flagged = (judged.rules | (judged.sums >= limits))[written]
-    kinds = [one.kind for one in held if one.stratum == "written"]
+    flagged = judged.of("written", "document").flagged(least["document"])
+    kinds = [one.kind for one in held if (one.stratum, one.context) == ("written", "document")]
     rows = judging.by_kind(kinds, flagged)
     return KINDS + "\n".join(f"| `{kind}` | {judging.share(hits, of)} |" for kind, hits, of in rows) + "\n"

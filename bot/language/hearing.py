@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.language.excepted import without_excepted
 from bot.language.kinder import rephrase
+from bot.language.learned import Heard, Weights, kinds, weigh
 from bot.language.loading import load_rules
 from bot.language.plain import plain
 from bot.language.rules import CHAT, CONTEXTS, Rule, Rules, Veto
@@ -44,26 +45,46 @@ def find_blame(
     `rules` are those of a team, where it has its own; see `load_rules`. `exceptions` holds phrases that are no blame
     here, whatever the rules say.
     """
+    # Without the learned layer as yet: it still flags innocent sentences that our rules know to spare.
     return without_excepted(hear(rules or load_rules(), text, context, roster), text, exceptions)
 
 
-def hear(rules: Rules, text: str, context: str, roster: Collection[str] = frozenset()) -> list[Finding]:
-    """What these rules find; `find_blame` with rules of one's own."""
+def hear(
+    rules: Rules, text: str, context: str, roster: Collection[str] = frozenset(), weights: Weights | None = None
+) -> list[Finding]:
+    """What these rules find and, with `weights`, what the learned layer makes of the sentences they leave."""
     if context not in CONTEXTS["both"]:
         raise ValueError(f"A context is chat or document, not {context!r}.")
     low = plain(text)
-    if rules.gate.isdisjoint(_WORD.findall(low)):
+    if weights is None and rules.gate.isdisjoint(_WORD.findall(low)):
         return []
     ready = marked(text, low, rules, rules.team.people.union(roster) if rules.team.people else roster)
-    heard = (
+    by_rule = [
         (start, rule, found)
         for start, end in sentences(ready, context)
         for rule, found in _in_sentence(ready[start:end].replace("\n", " "), rules, context)
-    )
-    return [
-        _finding(text, ready, start, rule, found, context if number < _TOLD_ANEW else "")
-        for number, (start, rule, found) in enumerate(heard)
     ]
+    findings = [
+        _finding(text, ready, start, rule, found, context if number < _TOLD_ANEW else "")
+        for number, (start, rule, found) in enumerate(by_rule)
+    ]
+    if weights is not None:
+        told = {start for start, _, _ in by_rule}
+        for number, one in enumerate(weigh(ready, low, context, weights, told), len(findings)):
+            findings.append(_learned(text, ready, one, context if number < _TOLD_ANEW else ""))
+    return sorted(findings)
+
+
+def _learned(text: str, ready: str, heard: Heard, context: str) -> Finding:
+    start = heard.end - len(text[heard.start : heard.end].lstrip(_BETWEEN))
+    quote = text[start : heard.end].strip(_BETWEEN)
+    words = kinds()[heard.category]
+    kinder = words["instead"]
+    told = rephrase(text, ready, (start, heard.end), heard.category, context, kinder) if context else kinder
+    return Finding(
+        *(start, start + len(quote), quote, heard.category, words["why"], words["ask"], told),
+        *(f"learned.{heard.category}", round(heard.score, 2)),
+    )
 
 
 def _in_sentence(sentence: str, rules: Rules, context: str) -> list[tuple[Rule, re.Match[str]]]:

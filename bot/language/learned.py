@@ -6,24 +6,21 @@ be read: each line of blame.tsv is a weight and the features that carry it.
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from bot.language.features import features, glance, tokens
-from bot.language.rules import CHAT
 from bot.language.sentences import sentences
 
 SCALE = 10.0  # a sum is divided by the root of the number of features, so that long messages are not suspect for length
-LONGEST = 60  # tokens of a message that is weighed as one; longer ones are weighed by sentence
 HEADS = ("bias", "chat", "document", "glance chat", "glance document")
-LETTERS = 12  # of one token, at most; so that a flood need not be read to know that it is long
 
 
 class Heard(NamedTuple):
-    """A stretch of text that reads as blame; `score` is 0..1."""
+    """A sentence that reads as blame; `score` is 0..1."""
 
     start: int
     end: int
@@ -92,30 +89,18 @@ def kinds() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("bot.language").joinpath("kinds.toml").read_text("utf-8"))
 
 
-def weigh(ready: str, low: str, context: str, weights: Weights) -> Iterator[Heard]:
-    """The stretches of a marked text (see `sentences.marked`) that read as blame."""
-    for start, end in _stretches(ready, low, context):
+def weigh(ready: str, low: str, context: str, weights: Weights, told: Collection[int]) -> Iterator[Heard]:
+    """The sentences of a marked text (see `sentences.marked`) that read as blame.
+
+    `told` holds where those sentences begin of which something is said already.
+    """
+    for start, end in sentences(ready, context):
+        if start in told:
+            continue
         said = tokens(ready[start:end], low[start:end])
         if weights.sum(glance(said)) < weights.glances[context]:
             continue
         seen = features(said, context)
         total = weights.sum(seen)
         if total >= weights.thresholds[context]:
-            at = max(
-                ((first + start, last + start) for first, last in sentences(ready[start:end], context)),
-                key=lambda part: weights.sum(_seen(ready, low, context, *part)),
-                default=(start, end),
-            )
-            yield Heard(*at, weights.category(seen), 1 / (1 + math.exp(-total)))
-
-
-def _seen(ready: str, low: str, context: str, start: int, end: int) -> set[str]:
-    return features(tokens(ready[start:end], low[start:end]), context)
-
-
-def _stretches(ready: str, low: str, context: str) -> Iterator[tuple[int, int]]:
-    """What is weighed as one: a message as it was sent, of a longer one or a document each sentence."""
-    if context == CHAT and len(ready) <= LONGEST * LETTERS and len(tokens(ready, low)) <= LONGEST:
-        yield 0, len(ready)
-    else:
-        yield from sentences(ready, context)
+            yield Heard(start, end, weights.category(seen), 1 / (1 + math.exp(-total)))
